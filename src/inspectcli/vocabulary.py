@@ -139,3 +139,29 @@ class Outcome(StrEnum):
     def label(self) -> str:
         """The outcome as people read it."""
         return self.value.replace("-", " ")
+
+
+class Status(StrEnum):
+    """How a recommendation stands, derived from what later visits say; each is in exactly one."""
+
+    OPEN = "open"
+    MET = "met"
+    RESTATED = "restated"
+    NOT_CARRIED_FORWARD = "not-carried-forward"
+
+    @property
+    def label(self) -> str:
+        """The status as people read it."""
+        return self.value.replace("-", " ")
+
+
+class Rag(StrEnum):
+    """The colour that committees give a recommendation.
+
+    Red where there is no evidence of improvement or it was found not improving, amber where it was found
+    improving, green where it was found met.
+    """
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"

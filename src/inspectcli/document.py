@@ -1,0 +1,108 @@
+"""A neutral document between a value and its formats: blocks of typed spans, and rows of plain values.
+
+A view makes one from what a question answered; a renderer makes text of it. Nothing here knows a screen, a
+colour or an escape: a span says what it is (a grade, an id, a change for the worse), and each renderer decides
+what that looks like and how its text is made harmless.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+from typing import Any, NamedTuple
+
+
+class Role(Enum):
+    """What a span of text is."""
+
+    PLAIN = auto()
+    STRONG = auto()
+    FAINT = auto()
+    ID = auto()
+    BEST = auto()
+    GOOD = auto()
+    MIDDLING = auto()
+    BAD = auto()
+    MARK = auto()
+
+
+class Span(NamedTuple):
+    """Some text and what it is."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Line = tuple[Span, ...]
+Cell = tuple[Line, ...]
+"""One or more lines, each of which a renderer may wrap."""
+
+
+class Column(NamedTuple):
+    """A column of a table; ``share`` is its part of the width, 0 for as much as its content needs."""
+
+    heading: str
+    share: int = 0
+
+
+class Title(NamedTuple):
+    """What the document is."""
+
+    text: str
+
+
+class Heading(NamedTuple):
+    """What a section is."""
+
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    line: Line
+
+
+class Table(NamedTuple):
+    """Rows of cells under headings."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Bullets(NamedTuple):
+    """A list; the first line of an item says what it is, further lines belong to it."""
+
+    items: tuple[Cell, ...]
+
+
+class Citations(NamedTuple):
+    """The sources that the document cites, by id, each in a line."""
+
+    sources: tuple[tuple[str, Line], ...]
+
+
+Block = Title | Heading | Paragraph | Table | Bullets | Citations
+
+
+class Document(NamedTuple):
+    """What a command prints: blocks for people, and one row a record for spreadsheets."""
+
+    blocks: tuple[Block, ...]
+    keys: tuple[str, ...] = ()
+    rows: tuple[Mapping[str, Any], ...] = ()
+
+
+def line(*parts: str | Span) -> Line:
+    """Spans from spans and plain text, empty ones left out."""
+    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
+    return tuple(span for span in spans if span.text)
+
+
+def cell(*lines: Sequence[Span] | Span | str) -> Cell:
+    """A cell from lines, spans or plain text, empty lines left out."""
+    made = ((each,) if isinstance(each, Span) else line(each) if isinstance(each, str) else tuple(each) for each in lines)
+    return tuple(each for each in made if each)
+
+
+def plain(cell: Cell) -> str:
+    """The text of a cell, its lines joined by spaces."""
+    return " ".join("".join(span.text for span in each) for each in cell)

@@ -1,0 +1,82 @@
+"""What each framework of full inspections judges, and what follows for comparing two of them.
+
+Source of the rules: Ofsted's frameworks, in short. The inspections of 2009 to 2013 graded one side of the
+service. SIF (November 2013 to early 2018) judged adoption and care leavers under children looked after, and in
+most reports the Local Safeguarding Children Board. ILACS (from January 2018) judged children in care and care
+leavers together until 2022 and apart from January 2023; from April 2026 it gives no overall grade.
+"""
+
+from datetime import date
+
+from inspectcli.models import Recommendation, Visit
+from inspectcli.vocabulary import Area, Body, Framework, Grade, Kind
+
+_ONE_SIDE = {
+    Framework.CHILD_PROTECTION: Area.HELP_AND_PROTECTION,
+    Framework.LOOKED_AFTER_CHILDREN: Area.IN_CARE,
+}
+_CORE = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+NO_HEADLINE_FROM = date(2026, 4, 1)
+"""Inspections that begin on or after this day give no overall effectiveness grade."""
+JUDGED_APART_FROM = date(2023, 1, 1)
+"""Inspections that begin on or after this day judge children in care and care leavers apart."""
+
+
+def is_full(visit: Visit) -> bool:
+    """Whether the visit was a full inspection, the only kind that is graded."""
+    return visit.kind is Kind.FULL_INSPECTION
+
+
+def side(visit: Visit) -> Area | None:
+    """The one area that an inspection before SIF graded; None where the whole service was inspected."""
+    return _ONE_SIDE.get(visit.framework) if visit.framework else None
+
+
+def areas(visit: Visit) -> tuple[Area, ...]:
+    """The areas that the framework of a full inspection always judges; none for other visits."""
+    if visit.framework is None or not is_full(visit):
+        return ()
+    if (one := side(visit)) is not None:
+        return (one,)
+    return (*_CORE, Area.ADOPTION) if visit.framework is Framework.SIF else _CORE
+
+
+def may_judge(visit: Visit, area: Area) -> bool:
+    """Whether the framework knows the area at all; a SIF inspection may or may not review the board."""
+    return area in areas(visit) or (visit.framework is Framework.SIF and area is Area.LSCB)
+
+
+def gives_overall_grade(visit: Visit) -> bool:
+    """Whether a full inspection of that framework and day gives an overall grade."""
+    return is_full(visit) and not (
+        visit.framework is Framework.ILACS and visit.start.earliest >= NO_HEADLINE_FROM
+    )
+
+
+def overall(visit: Visit) -> Grade | None:
+    """The grade of the whole service; None where there is none, or where one side only was graded."""
+    return None if side(visit) else visit.rating
+
+
+def grade(visit: Visit, area: Area) -> Grade | None:
+    """The grade of one area; the overall grade of an inspection before SIF is that of its side."""
+    return visit.judgements.get(area) or (visit.rating if side(visit) is area else None)
+
+
+def graded_areas(visit: Visit) -> tuple[Area, ...]:
+    """The areas that have a grade, in canonical order."""
+    return tuple(area for area in Area if grade(visit, area))
+
+
+def covers(visit: Visit, made: Recommendation) -> bool:
+    """Whether a full inspection speaks for the body, and the side of the service, of a recommendation.
+
+    Only an inspection that does can carry it forward or leave it behind. The board is covered by the reports
+    that review it: those that grade it or address recommendations to it.
+    """
+    if not is_full(visit):
+        return False
+    if made.body is Body.LSCB:
+        return Area.LSCB in visit.judgements or any(r.body is Body.LSCB for r in visit.recommendations)
+    one = side(visit)
+    return one is None or made.area is None or made.area is one

@@ -1,0 +1,104 @@
+"""A record as it was known on one day: the visits in order, and who said what of whom.
+
+A visit is known from the day its report was published, or, where that is not on record, from the day it ended;
+where only a month or year is known, from the last day that it can mean. Everything else derives from a
+``History``, so the same question can be asked as of any past day and can know nothing published after it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from inspectcli.frameworks import is_full
+from inspectcli.models import Authority, Event, Finding, Recommendation, Record, Source, Visit
+
+
+class Made(NamedTuple):
+    """A recommendation and the visit that made it."""
+
+    recommendation: Recommendation
+    visit: Visit
+
+    @property
+    def id(self) -> str:
+        """The recommendation's id."""
+        return self.recommendation.id
+
+
+class Found(NamedTuple):
+    """A finding and the visit that found it."""
+
+    finding: Finding
+    visit: Visit
+
+
+@dataclass(frozen=True)
+class History:
+    """What was known of one authority on a day; visits stand in the order of inspection."""
+
+    authority: Authority
+    sources: dict[str, Source]
+    visits: tuple[Visit, ...]
+    events: tuple[Event, ...]
+    as_of: date
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """By visit id: its place in time, from 0."""
+        return {visit.id: place for place, visit in enumerate(self.visits)}
+
+    @cached_property
+    def full_inspections(self) -> tuple[Visit, ...]:
+        """The full inspections, in order."""
+        return tuple(visit for visit in self.visits if is_full(visit))
+
+    @cached_property
+    def made(self) -> dict[str, Made]:
+        """By id: every recommendation, in the order of the visits that made them."""
+        return {r.id: Made(r, visit) for visit in self.visits for r in visit.recommendations}
+
+    @cached_property
+    def made_order(self) -> dict[str, int]:
+        """By recommendation id: its place among all that were made, from 0."""
+        return {key: place for place, key in enumerate(self.made)}
+
+    @cached_property
+    def restatements(self) -> dict[str, tuple[Made, ...]]:
+        """By id of a recommendation: those that continue it, in order."""
+        links: dict[str, list[Made]] = {}
+        for later in self.made.values():
+            for key in later.recommendation.continues:
+                links.setdefault(key, []).append(later)
+        return {key: tuple(found) for key, found in links.items()}
+
+    @cached_property
+    def found(self) -> dict[str, tuple[Found, ...]]:
+        """By id of a recommendation: the findings on it, in order."""
+        findings: dict[str, list[Found]] = {}
+        for visit in self.visits:
+            for finding in visit.findings:
+                if finding.recommendation and finding.outcome:
+                    findings.setdefault(finding.recommendation, []).append(Found(finding, visit))
+        return {key: tuple(each) for key, each in findings.items()}
+
+    def until(self, visit: Visit) -> "History":
+        """The same, but as it stood when that visit was the latest."""
+        visits = self.visits[: self.order[visit.id] + 1]
+        return History(self.authority, self.sources, visits, self.events, self.as_of)
+
+
+def known_from(visit: Visit) -> date:
+    """The first day on which what the visit said could be known."""
+    return (visit.published or visit.ended).latest
+
+
+def history(record: Record, as_of: date) -> History:
+    """What a record knew on a day: its visits and events up to then, in order whatever the file's order."""
+    visits = sorted((visit for visit in record.visits if known_from(visit) <= as_of), key=_in_time)
+    events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
+    return History(record.authority, record.sources, tuple(visits), tuple(events), as_of)
+
+
+def _in_time(visit: Visit) -> tuple[date, date, str]:
+    return visit.start.earliest, visit.ended.latest, visit.id

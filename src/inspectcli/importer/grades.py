@@ -1,0 +1,144 @@
+"""Grades: in the table of the front page, in its overall sentence, and wherever the body states them again.
+
+Rows and grades of a table count as paired only where labels and grades alternate without a gap; anything else is
+a doubt, and a doubtful table has no grades.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspectcli.vocabulary import Area, Grade
+
+_GRADE = r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)\b"
+_JUDGEMENT = r"judge?ments?"
+
+
+class Row(StrEnum):
+    """A row of a table of judgements, by the words of its label that no other row has."""
+
+    LEADERS = "impact of leaders on social work practice with children and families"
+    GOVERNANCE = "leadership, management and governance"
+    HELP = "children who need help and protection"
+    LOOKED_AFTER = "children looked after and achieving permanence"
+    ADOPTION = "adoption performance"
+    JOINT = "children in care and care leavers"
+    IN_CARE = "children in care"
+    CARE_LEAVERS = "care leavers"
+    OVERALL = "overall effectiveness"
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas that the row judges; none for the overall row."""
+        return _AREAS[self]
+
+
+_AREAS: Mapping[Row, tuple[Area, ...]] = {
+    Row.LEADERS: (Area.LEADERSHIP,),
+    Row.GOVERNANCE: (Area.LEADERSHIP,),
+    Row.HELP: (Area.HELP_AND_PROTECTION,),
+    Row.LOOKED_AFTER: (Area.IN_CARE,),
+    Row.ADOPTION: (Area.ADOPTION,),
+    Row.JOINT: (Area.IN_CARE, Area.CARE_LEAVERS),
+    Row.IN_CARE: (Area.IN_CARE,),
+    Row.CARE_LEAVERS: (Area.CARE_LEAVERS,),
+    Row.OVERALL: (),
+}
+
+
+def _label(row: Row) -> str:
+    """The label's pattern; a grade may stand between its words, where a wrapped label straddles its grade."""
+    return rf"(?P<{row.name}>" + rf"\s+(?:{_GRADE}\s+)?".join(map(re.escape, row.split())) + ")"
+
+
+_PREFIX = r"(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?(?:experiences?\s+and\s+progress\s+of\s+)?"
+_LABEL = _PREFIX + "(?:" + "|".join(map(_label, Row)) + ")"
+_ROW = re.compile(rf"{_LABEL}(?:\s+(?P<grade>{_GRADE}))?\s*", re.IGNORECASE)
+_STATED = re.compile(
+    rf"^[ \t]*{_LABEL}\s*(?:[:–-]|\bis\b|\bare\b)?\s*(?P<grade>{_GRADE})[ \t]*\.?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_GRADED = re.compile(
+    rf"\bgraded\s+{_JUDGEMENT}\s+(?:for|about|of|on)\s+{_LABEL}\s+is\s+(?:that\s+it\s+)?(?:is\s+)?(?P<grade>{_GRADE})",
+    re.IGNORECASE,
+)
+_OVERALL = (
+    re.compile(rf"\boverall\s+{_JUDGEMENT}\s+is\b[^.]{{0,60}}?(?P<grade>{_GRADE})", re.IGNORECASE),
+    re.compile(rf"\bchildren[’'‘`´]?s\s+services\s+(?:in|for|at)\b.{{0,120}}?(?P<grade>{_GRADE})", re.IGNORECASE),
+)
+_LSCB = re.compile(
+    r"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,’'-]+\s+){0,5}?"
+    r"(?:safeguarding\s+children[’'‘`´]?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?\s+(?:is\s+)?"
+    rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def grade(words: str) -> Grade:
+    """The grade that these words of a report stand for, in any of its spellings."""
+    first = words.split()[0].lower()
+    return Grade.REQUIRES_IMPROVEMENT if first.startswith("require") else Grade(first)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of judgements: its rows as far as they were read, and whether their pairing is beyond doubt."""
+
+    grades: Mapping[Row, Grade]
+    certain: bool
+    begins: int
+    """Where in the words it begins; their length where there is no table."""
+
+
+def table(words: str) -> Table:
+    """The table of judgements in running text: the longest sequence of labels, each with its grade."""
+    read = [_table_at(words, found.start()) for found in _ROW.finditer(words)]
+    return max(read, key=lambda t: len(t.grades), default=Table({}, certain=False, begins=len(words)))
+
+
+def _table_at(words: str, begins: int) -> Table:
+    grades: dict[Row, Grade] = {}
+    at = begins
+    while found := _ROW.match(words, at):
+        row, said = _row(found), re.findall(_GRADE, found[0], re.IGNORECASE)
+        if len(said) != 1 or row in grades:
+            return Table(grades, certain=False, begins=begins)
+        grades[row] = grade(said[0])
+        at = found.end()
+    return Table(grades, certain=True, begins=begins)
+
+
+def _row(found: re.Match[str]) -> Row:
+    return next(row for row in Row if found[row.name])
+
+
+def overall(words: str) -> list[Grade]:
+    """The overall grades that the sentences above a SIF table state, without repetition."""
+    found = (pattern.search(words) for pattern in _OVERALL)
+    return list(dict.fromkeys(grade(match["grade"]) for match in found if match))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A grade that the report states outside its table; it is overall where it names no area."""
+
+    areas: tuple[Area, ...]
+    grade: Grade
+    page: int
+
+
+def stated(pages: Mapping[int, str]) -> Iterator[Statement]:
+    """Every grade in a heading or in a "graded judgement" of these pages (number to text)."""
+    for number, page in pages.items():
+        for pattern in (_STATED, _GRADED):
+            for found in pattern.finditer(page):
+                yield Statement(_row(found).areas, grade(found["grade"]), number)
+
+
+def lscb(pages: Mapping[int, str]) -> list[Statement]:
+    """Every line that states the grade of the Local Safeguarding Children Board, first to last."""
+    return [
+        Statement((Area.LSCB,), grade(found["grade"]), number)
+        for number, page in pages.items()
+        for found in _LSCB.finditer(page)
+    ]

@@ -1,0 +1,100 @@
+"""Lines of a page, and how they become running text.
+
+Owns what a PDF makes of text: characters that stand for a line-end hyphen, page furniture, footnotes, and words
+cut in two by the end of a line. Nothing here knows what an inspection is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line of a page with the little geometry that layout rules need.
+
+    Distances are points; ``left`` is where the first letter begins, ``top`` is measured upwards from the foot of
+    the page, so that a lower line has a smaller ``top``.
+    """
+
+    text: str
+    page: int
+    left: float = 0.0
+    top: float = 0.0
+    height: float = 0.0
+    bold: bool = False
+
+
+_HYPHENS = "\ufffe\x02"
+"""What PDFium puts in place of a hyphen and the line end after it."""
+_EDGE = 3
+"""Running heads and feet are looked for among this many lines at either edge of a page."""
+_RUNNING = 3
+"""A line that stands at the edge of this many pages, numbers apart, is furniture."""
+_SHORTEST_RUNNING = 12
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\d{1,2}(?:\s*|\s+[^\s\d.)].*)")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_HYPHEN_END = re.compile(r"\S[-\u2010\u2011]\Z")
+_RANGE_END = re.compile(r"\d[\u2013\u2212]\Z")
+
+
+def signature(line: str) -> str:
+    """The line with its numbers made alike, so that running feet of different pages compare equal."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def furniture(pages: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Signatures of the running heads and feet of a document, given the lines of its pages."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        seen.update({signature(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    return frozenset(s for s, times in seen.items() if times >= _RUNNING and len(s) >= _SHORTEST_RUNNING)
+
+
+def body(lines: Sequence[str], running: frozenset[str]) -> range:
+    """Indices of the lines of a page that are left without page numbers, running lines and footnotes."""
+    first, last = 0, len(lines)
+    while first < last and _is_furniture(lines[first], running):
+        first += 1
+    while last > first and _is_furniture(lines[last - 1], running):
+        last -= 1
+    return range(first, _footnotes(lines, first, last))
+
+
+def _is_furniture(line: str, running: frozenset[str]) -> bool:
+    return not line.strip() or bool(_PAGE_NUMBER.fullmatch(line)) or signature(line) in running
+
+
+def _footnotes(lines: Sequence[str], first: int, last: int) -> int:
+    """Where footnotes begin: at an empty line with a lone or leading number under it."""
+    for index in range(first, last - 1):
+        if not lines[index].strip() and _FOOTNOTE.fullmatch(lines[index + 1]):
+            return index
+    return last
+
+
+def unhyphenated(text: str) -> str:
+    """Text in which PDFium's stand-ins for a line-end hyphen are hyphens again.
+
+    A hyphen that only suspends a word ("short- and longer-term") gets back the space after it.
+    """
+    for stand_in in _HYPHENS:
+        if stand_in in text:
+            text = re.sub(f"{stand_in}(?=(?:and|or|to) )", "- ", text).replace(stand_in, "-")
+    return text.replace("\u00ad", "")
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Wrapped lines as one line of running text: a hyphen at a line's end is kept, without a space after it."""
+    out = ""
+    for line in lines:
+        words = " ".join(line.split())
+        out += words if not out or not words or _glued(out, words) else f" {words}"
+    return out
+
+
+def _glued(before: str, after: str) -> bool:
+    if _HYPHEN_END.search(before):
+        return not _SUSPENDED.match(after)
+    return bool(_RANGE_END.search(before)) and after[0].isdigit()

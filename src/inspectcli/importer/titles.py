@@ -1,0 +1,133 @@
+"""The front page above the judgements: which kind of document this is, of which authority, by whom and when.
+
+Documents that import does not read are told apart by name. What decides is the title; letters that have none are
+known by how their first page speaks of the visit.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from inspectcli.importer import dates
+from inspectcli.importer.report import ImportRefusedError
+from inspectcli.importer.text import joined
+from inspectcli.vocabulary import Framework
+
+_INSPECTION = re.compile(r"\b(?:re-?\s?)?inspection of\b", re.IGNORECASE)
+_SIF = re.compile(r"inspection of services for children in need of help and protection", re.IGNORECASE)
+_AGAIN = re.compile(r"\bre-?\s?inspection of\b", re.IGNORECASE)
+_ILACS = re.compile(
+    r"\binspection of (?P<name>.{0,80}?)(?:\blocal authority )?children[’'‘`´]?s (?:social (?:care|work) )?services",
+    re.IGNORECASE,
+)
+_REFUSED = tuple(
+    (re.compile(words, re.IGNORECASE), name)
+    for words, name in (
+        (r"joint targeted area inspection", "a letter of a joint targeted area inspection (JTAI)"),
+        (r"monitoring visit", "a letter of a monitoring visit"),
+        (r"focused visit", "a letter of a focused visit"),
+        (r"safeguarding and looked[- ]after children", "an inspection of safeguarding and looked-after children"),
+        (r"inspection of looked[- ]after children", "an inspection of looked-after children services"),
+        (r"arrangements for the protection of children|child protection", "an inspection of child protection"),
+        (r"special educational needs", "an inspection of services for special educational needs"),
+    )
+)
+_TITLE_ENDS = re.compile(r"\s*(?:judge?ments?\s+grade|the overall judge?ment|children[’']s services in|1\.\s)", re.I)
+_TITLE_LINES = 14
+_LABEL = re.compile(r"\s*(?:inspection dates?|dates? of inspection|report published|published|lead inspector)\b", re.I)
+_DATES = re.compile(r"^\s*(?:inspection dates?|dates? of inspection|inspected)(?: from)?\s*:?\s*", re.I | re.M)
+_PUBLISHED = re.compile(r"^\s*(?:report\s+)?published(?:\s+on)?\s*:?\s*(?=\d)", re.I | re.M)
+_LABELLED = re.compile(r"(.*?)(?=\n\s*(?:report|published|lead|reporting|judge?ment|age|the|children)\b|\n[^\d]*\n|\Z)", re.I | re.S)
+_BEFORE_NAME = re.compile(
+    r"^(?:the\s+)?(?:council of the|(?:london|royal|metropolitan) borough of|borough of|county of|"
+    r"city (?:and county )?of(?! london))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"(?:\s+(?:metropolitan|county|city|borough|district|unitary|council|authority|mbc|local|corporation))+$",
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(r"ofsted|@|www\.|^\W*\d|piccadilly|textphone|crown copyright", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front page says above the judgements."""
+
+    framework: Framework
+    reinspection: bool
+    title: str | None
+    start: date | None
+    end: date | None
+    published: date | None
+
+
+def front(page: str) -> Front:
+    """The front page's title, dates and kind.
+
+    Args:
+        page: the text of page 1.
+
+    Raises:
+        ImportRefusedError: this is a document that import does not read; the message names it.
+    """
+    block = _title_block(page)
+    heading = joined(block)
+    framework = _framework(heading, page)
+    inspected = dates.span(_labelled(page, _DATES)) or (None, None)
+    published = dates.span(_labelled(page, _PUBLISHED)) or (None, None)
+    return Front(framework, bool(_AGAIN.search(heading)), _title(block, heading), *inspected, published[0])
+
+
+def _title_block(page: str) -> list[str]:
+    lines = [line.strip() for line in page.split("\n") if line.strip()][:_TITLE_LINES]
+    ends = (index for index, line in enumerate(lines) if _TITLE_ENDS.match(line))
+    return lines[: next(ends, len(lines))]
+
+
+def _framework(heading: str, page: str) -> Framework:
+    _refuse(heading)
+    if _SIF.search(heading):
+        return Framework.SIF
+    if _ILACS.search(heading):
+        return Framework.ILACS
+    _refuse(joined(page.split("\n")))
+    raise ImportRefusedError("this is no report of a full inspection of children's services, and import reads no other")
+
+
+def _refuse(words: str) -> None:
+    for pattern, name in _REFUSED:
+        if pattern.search(words):
+            raise ImportRefusedError(f"this is {name}, which import does not read yet")
+
+
+def _labelled(page: str, label: re.Pattern[str]) -> str:
+    """The words after a label, up to the next one."""
+    found = label.search(page)
+    value = found and _LABELLED.match(page, found.end())
+    return joined(value[1].split("\n")[:2]) if value else ""
+
+
+def _title(block: Sequence[str], heading: str) -> str | None:
+    """The authority's name: inside the title, or on the lines above it, or between it and the dates."""
+    inside = _ILACS.search(heading)
+    if inside and inside["name"].strip():
+        return inside["name"].strip(" :-–")
+    at = next((i for i, line in enumerate(block) if _INSPECTION.search(line)), len(block))
+    return _name(block[:at]) or _name(_below_title(block[at:]))
+
+
+def _below_title(block: Sequence[str]) -> Sequence[str]:
+    labels = (index for index, line in enumerate(block) if _LABEL.match(line))
+    return [line for line in block[: next(labels, 0)] if "services" not in line.lower()][-1:]
+
+
+def _name(lines: Sequence[str]) -> str | None:
+    return joined(line for line in lines if not _LETTERHEAD.search(line)) or None
+
+
+def authority(title: str) -> str:
+    """The authority's own name, without the words for its kind of council."""
+    bare = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", title.strip()))
+    return bare or title

@@ -1,0 +1,1 @@
+"""From a document to text: one module a format, each a pure function that escapes for its format."""

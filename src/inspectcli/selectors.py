@@ -1,0 +1,145 @@
+"""From what people type (``2017``, ``2017-08``, ``latest``, the start of an id) to a visit or a recommendation.
+
+What fits several is refused with the candidates; what fits none, with the nearest that would fit. People name a
+visit by the year that inspectors were there, which is not always the year of the report.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from inspectcli.frameworks import is_full
+from inspectcli.history import History, Made
+from inspectcli.models import Visit
+from inspectcli.periods import PartialDate, span_label
+from inspectcli.problems import UsageError
+
+_MOST_HINTS = 12
+
+
+def visit(history: History, text: str) -> Visit:
+    """The visit that a word names.
+
+    An id; a year (its full inspection, or else its only visit); a month or a day that inspectors were there;
+    ``first`` or ``latest`` of the full inspections; or the start of one id only.
+
+    Raises:
+        UsageError: it names none, or more than one; the hints are the candidates.
+    """
+    if text in history.order:
+        return history.visits[history.order[text]]
+    if text in ("first", "latest"):
+        return _by_place(history, text)
+    found = _by_date(history, text) or [each for each in history.visits if text and each.id.startswith(text)]
+    if len(found) > 1:
+        raise UsageError(f'"{text}" fits {len(found)} visits; name one of them:', _hints(found))
+    if not found:
+        raise UsageError(*_none(history, text))
+    return found[0]
+
+
+def describe(each: Visit) -> str:
+    """A visit in a line: its id, what it was, when."""
+    return f"{each.id}: {name(each)}, {span_label(each.start, each.ended)}"
+
+
+def name(each: Visit) -> str:
+    """What a visit was, as people call it: its framework and variant, or its kind."""
+    if each.framework is None or not is_full(each):
+        return each.kind.label
+    words = each.framework.label
+    return f"{words} ({each.variant.value})" if each.variant else words
+
+
+def _hints(visits: Iterable[Visit]) -> list[str]:
+    return [describe(each) for each in visits][:_MOST_HINTS]
+
+
+def _by_place(history: History, text: str) -> Visit:
+    full = history.full_inspections
+    if not full:
+        raise UsageError(f'"{text}" goes by full inspections, and none is on record', _hints(history.visits))
+    return full[0] if text == "first" else full[-1]
+
+
+def _by_date(history: History, text: str) -> list[Visit]:
+    """The visits of a year, month or day; of a year, its full inspection if there is just one."""
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        return []
+    there = [v for v in history.visits if v.start.earliest <= when.latest and when.earliest <= v.ended.latest]
+    if when.month is None:
+        full = [each for each in there if is_full(each)]
+        # An inspection over the new year belongs to the year in which it began, if that settles it.
+        begun = [each for each in full if each.start.year == when.year]
+        return begun if len(begun) == 1 else full or there
+    return there
+
+
+def _none(history: History, text: str) -> tuple[str, list[str]]:
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        return f'no visit is called "{text}"; these are on record:', _nearest_ids(history, text)
+    published = [v for v in history.visits if v.published and _within(v.published, when)]
+    if not published:
+        return f"Nobody inspected in {when.label}; the nearest visits are:", _hints(_nearest(history, when))
+    reports = " and ".join(
+        f"the report published on {each.published.label if each.published else ''} is of the visit of "
+        f"{span_label(each.start, each.ended)}"
+        for each in published
+    )
+    return f"Nobody inspected in {when.label}; {reports}:", _hints(published)
+
+
+def _within(inner: PartialDate, outer: PartialDate) -> bool:
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _nearest(history: History, when: PartialDate) -> list[Visit]:
+    def distance(each: Visit) -> int:
+        return abs((each.start.earliest - when.earliest).days)
+
+    return sorted(sorted(history.visits, key=distance)[:2], key=lambda each: each.start.earliest)
+
+
+def _nearest_ids(history: History, text: str) -> list[str]:
+    near = _close(text, list(history.order))
+    return _hints(history.visits[history.order[key]] for key in near) or _hints(history.visits)
+
+
+def _close(text: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415  (only a wrong word needs it)
+
+    return get_close_matches(text[:80], known, n=3)
+
+
+def recommendations(history: History, text: str) -> tuple[Made, ...]:
+    """The recommendations that a word names: one by its id or the start of one id only, or all of a theme.
+
+    Raises:
+        UsageError: it names none, or is the start of several ids; the hints are the candidates.
+    """
+    if text in history.made:
+        return (history.made[text],)
+    themed = tuple(made for made in history.made.values() if text and made.recommendation.theme == text)
+    if themed:
+        return themed
+    found = [made for made in history.made.values() if text and made.id.startswith(text)]
+    if len(found) > 1:
+        raise UsageError(f'"{text}" fits {len(found)} recommendations; name one of them:', _made_hints(found))
+    if not found:
+        themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
+        near = _close(text, [*history.made, *themes])
+        hints = [_word_hint(history, word) for word in near] or [f"themes: {', '.join(themes)}" if themes else ""]
+        raise UsageError(f'no recommendation or theme is called "{text}"; the nearest:', [h for h in hints if h])
+    return (found[0],)
+
+
+def _made_hints(found: Sequence[Made]) -> list[str]:
+    hints = [f"{made.id}: {made.recommendation.text}" for made in found[:_MOST_HINTS]]
+    return [*hints, "…"] if len(found) > _MOST_HINTS else hints
+
+
+def _word_hint(history: History, word: str) -> str:
+    return f"{word}: {history.made[word].recommendation.text}" if word in history.made else f"{word} (a theme)"
+
