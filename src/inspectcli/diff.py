@@ -7,8 +7,8 @@ other.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inspectcli.frameworks import areas, gives_overall_grade, grade, is_full, overall, side
 from inspectcli.history import History, Made
@@ -18,8 +18,7 @@ from inspectcli.recommendations import Thread, lineage, not_on_record, thread
 from inspectcli.vocabulary import Area, Body, Grade, Status
 
 
-@dataclass(frozen=True)
-class RatingChange:
+class RatingChange(NamedTuple):
     """The overall grade at both visits, and by how many grades it moved; null where it cannot be said."""
 
     old: Grade | None
@@ -29,8 +28,7 @@ class RatingChange:
     """Why no change can be said, where none can."""
 
 
-@dataclass(frozen=True)
-class AreaChange:
+class AreaChange(NamedTuple):
     """The grade of one area at both visits."""
 
     area: Area
@@ -41,16 +39,14 @@ class AreaChange:
     """That it was judged at one visit only, or together with another area."""
 
 
-@dataclass(frozen=True)
-class Restated:
+class Restated(NamedTuple):
     """An earlier wording beside a later one of the same thread."""
 
     old: Thread
     new: Thread
 
 
-@dataclass(frozen=True)
-class Recommendations:
+class Recommendations(NamedTuple):
     """What became of the recommendations that were open at the earlier visit, and what the later one adds."""
 
     met: tuple[Thread, ...]
@@ -62,8 +58,7 @@ class Recommendations:
     """Those open at the earlier visit or new at the later that are addressed to another body."""
 
 
-@dataclass(frozen=True)
-class KeptStrength:
+class KeptStrength(NamedTuple):
     """Strengths of one theme at both visits."""
 
     theme: str
@@ -71,8 +66,7 @@ class KeptStrength:
     new: tuple[Strength, ...]
 
 
-@dataclass(frozen=True)
-class Strengths:
+class Strengths(NamedTuple):
     """Strengths compared by theme; one without a theme can only be gained or no longer mentioned."""
 
     kept: tuple[KeptStrength, ...]
@@ -80,8 +74,7 @@ class Strengths:
     no_longer_mentioned: tuple[Strength, ...]
 
 
-@dataclass(frozen=True)
-class IndicatorChange:
+class IndicatorChange(NamedTuple):
     """The figures of one measure that each visit gives."""
 
     name: str
@@ -89,8 +82,7 @@ class IndicatorChange:
     new: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True)
-class Diff:
+class Diff(NamedTuple):
     """Everything that can be compared between two visits, and what cannot."""
 
     authority: str

@@ -1,13 +1,13 @@
-"""A neutral document between a value and its formats: blocks of typed spans, and rows of plain values.
+"""A neutral document between a value and its formats: blocks of typed spans.
 
 A view makes one from what a question answered; a renderer makes text of it. Nothing here knows a screen, a
 colour or an escape: a span says what it is (a grade, an id, a change for the worse), and each renderer decides
 what that looks like and how its text is made harmless.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Role(Enum):
@@ -84,11 +84,13 @@ Block = Title | Heading | Paragraph | Table | Bullets | Citations
 
 
 class Document(NamedTuple):
-    """What a command prints: blocks for people, and one row a record for spreadsheets."""
+    """What a command prints for people."""
 
     blocks: tuple[Block, ...]
-    keys: tuple[str, ...] = ()
-    rows: tuple[Mapping[str, Any], ...] = ()
+
+    def citing(self, sources: tuple[tuple[str, Line], ...]) -> "Document":
+        """The same with its sources at the end, where it cites any."""
+        return Document((*self.blocks, Citations(sources))) if sources else self
 
 
 def line(*parts: str | Span) -> Line:
@@ -99,10 +101,8 @@ def line(*parts: str | Span) -> Line:
 
 def cell(*lines: Sequence[Span] | Span | str) -> Cell:
     """A cell from lines, spans or plain text, empty lines left out."""
-    made = ((each,) if isinstance(each, Span) else line(each) if isinstance(each, str) else tuple(each) for each in lines)
-    return tuple(each for each in made if each)
-
-
-def plain(cell: Cell) -> str:
-    """The text of a cell, its lines joined by spaces."""
-    return " ".join("".join(span.text for span in each) for each in cell)
+    made = (
+        (each,) if isinstance(each, Span) else line(each) if isinstance(each, str) else tuple(each)
+        for each in lines
+    )
+    return tuple(each for each in made if any(span.text for span in each))

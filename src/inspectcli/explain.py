@@ -168,4 +168,3 @@ def _model(path: Path) -> type["BaseModel"]:
         return models.Source
     name = next(step for step in reversed(path) if isinstance(step, str))
     return models.Citation if name == "sources" else _TABLES[name]
-

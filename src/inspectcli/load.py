@@ -24,6 +24,12 @@ MOST_PROBLEMS = 100
 _EXCERPT = 160
 
 
+def shipped() -> Path:
+    """The record that comes with the program: beside the package when installed, else in the source tree."""
+    installed = Path(__file__).parent / "data" / "inspections.toml"
+    return installed if installed.exists() else Path(__file__).parents[2] / "data" / "inspections.toml"
+
+
 def load(path: Path) -> Record:
     """Read a record from a file.
 
@@ -67,10 +73,14 @@ def _text(path: Path) -> str:
 def _decoded(content: bytes, name: str) -> str:
     if len(content) > MOST_BYTES:
         megabytes = MOST_BYTES // 1024**2
-        raise DataError([Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)])
+        raise DataError(
+            [Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)]
+        )
     if b"\0" in content:
         remedy = "name the TOML file of a record"
-        raise DataError([Problem("the file is binary, not text", remedy, name, *_byte_place(content, content.index(0)))])
+        raise DataError(
+            [Problem("the file is binary, not text", remedy, name, *_byte_place(content, content.index(0)))]
+        )
     try:
         return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
@@ -92,7 +102,9 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         excerpt = _excerpt(text.split("\n"), error.lineno)
         raise DataError([Problem(message, remedy, name, error.lineno, error.colno, excerpt)]) from None
     except RecursionError:
-        problem = Problem("arrays or tables are nested too deeply", "a record needs four levels at most", name)
+        problem = Problem(
+            "arrays or tables are nested too deeply", "a record needs four levels at most", name
+        )
         raise DataError([problem]) from None
     except ValueError as error:
         raise DataError([Problem(f"this is not TOML: {error}", "correct the value", name)]) from None

@@ -27,9 +27,7 @@ Count = Annotated[int, Field(strict=True, ge=1)]
 class Model(BaseModel):
     """What all of them share: frozen, closed to keys that nobody declared, and no empty text."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, str_min_length=1
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_min_length=1)
 
 
 class Citation(Model):
@@ -146,7 +144,9 @@ class Finding(Model):
     @classmethod
     def _told_of_a_recommendation(cls, outcome: Outcome | None, info: ValidationInfo) -> Outcome | None:
         if outcome is None and info.data.get("recommendation"):
-            raise ValueError("a finding on a recommendation needs its outcome: write met, improving or not-improving")
+            raise ValueError(
+                "a finding on a recommendation needs its outcome: write met, improving or not-improving"
+            )
         return outcome
 
 
@@ -219,10 +219,14 @@ class Visit(Model):
 
     @field_validator("published", mode="after")
     @classmethod
-    def _published_after_it_ended(cls, published: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+    def _published_after_it_ended(
+        cls, published: PartialDate | None, info: ValidationInfo
+    ) -> PartialDate | None:
         end: PartialDate | None = info.data.get("end")
         if published and end and published.latest < end.earliest:
-            raise ValueError(f"the report was published on {published}, before the visit ended on {end}: check both dates")
+            raise ValueError(
+                f"the report was published on {published}, before the visit ended on {end}: check both dates"
+            )
         return published
 
     @field_validator("rating", mode="after")
@@ -235,11 +239,19 @@ class Visit(Model):
 
     @field_validator("judged_together", mode="after")
     @classmethod
-    def _one_grade_for_a_joint_judgement(cls, areas: tuple[Area, ...], info: ValidationInfo) -> tuple[Area, ...]:
+    def _one_grade_for_a_joint_judgement(
+        cls, areas: tuple[Area, ...], info: ValidationInfo
+    ) -> tuple[Area, ...]:
         judgements: dict[Area, Grade] | None = info.data.get("judgements")
-        if judgements is not None and areas and (len(areas) < 2 or len({judgements.get(a) for a in areas}) != 1):  # noqa: PLR2004
-            raise ValueError("areas judged together are two or more, and have one grade: "
-                "give each the same grade under judgements")
+        if (
+            judgements is not None
+            and areas
+            and (len(areas) < 2 or len({judgements.get(a) for a in areas}) != 1)
+        ):  # noqa: PLR2004
+            raise ValueError(
+                "areas judged together are two or more, and have one grade: "
+                "give each the same grade under judgements"
+            )
         return areas
 
     @property

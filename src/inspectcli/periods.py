@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -23,7 +23,7 @@ _AGE = re.compile(r"(?=\d)(?:(\d{1,3})y)?(?:(\d{1,4})m)?(?:(\d{1,5})d)?", re.ASC
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartialDate:
     """A date as precise as its source: a day, a month (``day`` is None) or a year (``month`` is None too)."""
 
@@ -120,8 +120,7 @@ def span_label(start: PartialDate, end: PartialDate) -> str:
     return f"{' '.join(first)} to {end.label}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Age:
+class Age(NamedTuple):
     """Whole years and the whole months beyond them."""
 
     years: int
@@ -144,8 +143,7 @@ def age(since: date, as_of: date) -> Age:
     return Age(*divmod(max(months, 0), 12))
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time as people give it on a command line: ``2y``, ``18m``, ``1y6m``, ``90d``."""
 
     months: int = 0

@@ -5,8 +5,8 @@ line, which prints it and leaves with the family's exit code. Nothing reaches a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -19,8 +19,7 @@ class ExitCode(IntEnum):
     IMPORT = 4
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with a data file.
 
     ``line`` and ``column`` count from 1 and are None where no place can be known; ``excerpt`` is that line.

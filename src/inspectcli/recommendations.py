@@ -13,8 +13,8 @@ A thread is a recommendation and all that it continues, back to the first; threa
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inspectcli.frameworks import covers
 from inspectcli.history import Found, History, Made
@@ -23,8 +23,7 @@ from inspectcli.periods import Age, PartialDate, age, span_label
 from inspectcli.vocabulary import Area, Body, Outcome, Rag, Status
 
 
-@dataclass(frozen=True)
-class Raising:
+class Raising(NamedTuple):
     """One time that a thread was raised."""
 
     id: str
@@ -38,8 +37,7 @@ class Raising:
     source: Citation | None
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a visit found on a thread."""
 
     visit: str
@@ -51,8 +49,7 @@ class Evidence:
     source: Citation | None
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(NamedTuple):
     """A recommendation in its newest wording, with its whole history behind it."""
 
     id: str
@@ -105,11 +102,16 @@ def _standing(history: History, made: Made) -> tuple[Status, str]:
     if since and since[-1].finding.outcome is Outcome.MET:
         visit = since[-1].visit
         return Status.MET, f"The {visit.kind.label} of {_when(visit)} found it met."
-    left = next((v for v in history.visits[own + 1 :] if v.recommendations_on_record and covers(v, made[0])), None)
+    left = next(
+        (v for v in history.visits[own + 1 :] if v.recommendations_on_record and covers(v, made[0])), None
+    )
     if left:
         words = f"The {left.kind.label} of {_when(left)} neither makes it again nor finds it met."
         return Status.NOT_CARRIED_FORWARD, words
-    return Status.OPEN, "No later inspection on record covers it with its recommendations, and none found it met."
+    return (
+        Status.OPEN,
+        "No later inspection on record covers it with its recommendations, and none found it met.",
+    )
 
 
 def _when(visit: Visit) -> str:
@@ -206,14 +208,15 @@ def _evidence(found: Found) -> Evidence:
     finding, visit = found
     if finding.recommendation is None or finding.outcome is None:
         raise ValueError("only a finding on a recommendation is evidence on it")
-    return Evidence(visit.id, visit.ended, finding.recommendation, finding.outcome, finding.note, finding.source)
+    return Evidence(
+        visit.id, visit.ended, finding.recommendation, finding.outcome, finding.note, finding.source
+    )
 
 
 # The list that committees ask for.
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which threads are listed; None lets all through."""
 
     status: Status | None = Status.OPEN
@@ -246,8 +249,7 @@ SORTS: dict[str, Callable[[Thread], tuple[object, ...]]] = {
 """The orders of a list, each with the oldest first among equals."""
 
 
-@dataclass(frozen=True)
-class OpenRecommendations:
+class OpenRecommendations(NamedTuple):
     """The list, and what a reader must know before relying on it."""
 
     authority: str
@@ -309,4 +311,3 @@ def _board(listed: Iterable[Thread]) -> Iterable[str]:
             "No later inspection on record reviews the Local Safeguarding Children Board, so what it was asked is "
             "open as far as recorded; partnerships replaced the boards in 2019."
         )
-

@@ -80,7 +80,9 @@ def _repeated(items: Iterable[_Item]) -> Iterator[Fault]:
     seen: set[str] = set()
     for item in items:
         if item.id in seen:
-            yield Fault((*item.path, "id"), f'the id "{item.id}" stands twice', "give one of the two another id")
+            yield Fault(
+                (*item.path, "id"), f'the id "{item.id}" stands twice', "give one of the two another id"
+            )
         elif item.id is not None:
             seen.add(item.id)
 
@@ -94,13 +96,17 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
         for path, citation in cited:
             key = citation.get("id") if isinstance(citation, Mapping) else None
             if isinstance(key, str) and key not in sources:
-                yield Fault(path, f'no source has the id "{key}"', _nearest(key, sources, "add [sources.ID] for it"))
+                yield Fault(
+                    path, f'no source has the id "{key}"', _nearest(key, sources, "add [sources.ID] for it")
+                )
 
 
 def _references(item: _Item) -> Iterator[tuple[Path, str]]:
     """The recommendations that an item names, each with the path where it names it."""
     if item.section == "recommendations" and isinstance(continued := item.table.get("continues"), list):
-        yield from (((*item.path, "continues", n), key) for n, key in enumerate(continued) if isinstance(key, str))
+        yield from (
+            ((*item.path, "continues", n), key) for n, key in enumerate(continued) if isinstance(key, str)
+        )
     if item.section == "findings" and isinstance(key := item.table.get("recommendation"), str):
         yield (*item.path, "recommendation"), key
 
@@ -138,6 +144,8 @@ def _circles(made: Mapping[str, _Item]) -> Iterator[Fault]:
             ring: list[str] = error.args[1][::-1]
             links[ring[0]].discard(ring[1])
             message = f"recommendations continue each other in a circle: {' → '.join(ring)}"
-            yield Fault((*made[ring[0]].path, "continues"), message, "take out the link that leads to the later one")
+            yield Fault(
+                (*made[ring[0]].path, "continues"), message, "take out the link that leads to the later one"
+            )
         else:
             return

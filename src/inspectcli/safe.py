@@ -6,26 +6,33 @@ there: control characters, escape sequences, bidirectional overrides, zero-width
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
-_SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u058f\u2010-\u2027\u2030-\u205e\u2190-\u2bff]")
+# Everything outside ranges that hold nothing hidden; only what this finds is looked up one by one.
+_SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u2010-\u2027\u2030-\u205e\u2190-\u23ff]")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def harmless(text: str) -> str:
     """The text on one line, with everything that is not visible shown as an escape such as ``\\x1b``."""
-    return visible(_SPACES.sub(" ", text))
+    return escape_hidden(_SPACES.sub(" ", text), _escaped)
 
 
-def visible(text: str) -> str:
-    """The text with everything that is not visible, line breaks among it, shown as an escape."""
-    return _SUSPECT.sub(_escaped, text)
+def escape_hidden(text: str, escaped: Callable[[str], str]) -> str:
+    """The text with every hidden character, line breaks among them, replaced by what stands for it."""
+
+    def shown(found: re.Match[str]) -> str:
+        character = found.group()
+        hidden = unicodedata.category(character) in _HIDDEN or character in _BLANK
+        return escaped(character) if hidden else character
+
+    return _SUSPECT.sub(shown, text)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    character = found.group()
-    if unicodedata.category(character) not in _HIDDEN and character not in _INVISIBLE:
-        return character
+def _escaped(character: str) -> str:
     code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+    if code <= 0xFF:  # noqa: PLR2004  (the width of each escape)
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004

@@ -5,8 +5,8 @@ told only between two grades of the same thing.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from inspectcli.frameworks import grade, graded_areas, is_full, overall, side
 from inspectcli.history import History
@@ -17,8 +17,7 @@ from inspectcli.vocabulary import Area, Grade, Kind
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """How much a visit says."""
 
     recommendations: int
@@ -28,11 +27,10 @@ class Counts:
     findings: int
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A visit on the timeline."""
 
-    visit: Visit = field(metadata={"flat": True})
+    visit: Visit
     grade: Grade | None
     """The grade of the story: overall, or of the area asked for; of its side where the visit had one side."""
     change: int | None
@@ -42,8 +40,7 @@ class Entry:
     counts: Counts
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The story of one authority, its visits and what happened between them."""
 
     authority: str
@@ -55,8 +52,7 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """Which part of the history is shown; None lets all through."""
 
     since: PartialDate | None = None
@@ -73,7 +69,11 @@ class Window:
     def shows(self, visit: Visit) -> bool:
         """Whether a visit is shown."""
         right_kind = not self.kinds or visit.kind in self.kinds
-        return right_kind and self.spans(visit.start, visit.ended) and (self.area is None or concerns(visit, self.area))
+        return (
+            right_kind
+            and self.spans(visit.start, visit.ended)
+            and (self.area is None or concerns(visit, self.area))
+        )
 
 
 def timeline(history: History, window: Window) -> Timeline:
@@ -155,7 +155,9 @@ def _notes(entries: Iterable[Entry], area: Area | None) -> Iterator[str]:
     one_sided = [entry.visit for entry in entries if side(entry.visit)]
     if one_sided and area is None:
         each = " and ".join(f"that of {v.ended.label} ({_side_label(v)})" for v in one_sided)
-        verb = "graded one side of the service each" if len(one_sided) > 1 else "graded one side of the service"
+        verb = (
+            "graded one side of the service each" if len(one_sided) > 1 else "graded one side of the service"
+        )
         yield (
             f"The inspection{'s' if len(one_sided) > 1 else ''} before November 2013, {each}, {verb}: "
             "compare with that area of later inspections, not with their overall grade."

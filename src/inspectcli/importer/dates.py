@@ -1,7 +1,7 @@
 """Dates as reports print them.
 
-A span names its last day in full and may leave out of earlier days what later ones repeat ("18 to 29 July 2022");
-read from the right, each day inherits the month and the year of the day after it.
+A span names its last day in full and may leave out of earlier days what later ones repeat ("18 to 29 July
+2022"); read from the right, each day inherits the month and the year of the day after it.
 """
 
 import re
@@ -25,7 +25,7 @@ _LONGEST_TO_PUBLISH = 366
 
 
 def span(words: str) -> tuple[date, date] | None:
-    """First and last day of a date or a span of dates, ``None`` where the words hold none or no possible one."""
+    """First and last day of a span of dates, ``None`` where the words hold none or an impossible one."""
     try:
         days = list(_slashed(words) or _days(words))
     except ValueError:

@@ -1,7 +1,7 @@
 """Grades: in the table of the front page, in its overall sentence, and wherever the body states them again.
 
-Rows and grades of a table count as paired only where labels and grades alternate without a gap; anything else is
-a doubt, and a doubtful table has no grades.
+Rows and grades of a table count as paired only where labels and grades alternate without a gap; anything else
+is a doubt, and a doubtful table has no grades.
 """
 
 import re
@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspectcli.importer.text import APOSTROPHE, DASH
 from inspectcli.vocabulary import Area, Grade
 
-_GRADE = r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)\b"
+_GRADE = r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)(?![a-z])"
 _JUDGEMENT = r"judge?ments?"
 
 
@@ -49,26 +50,33 @@ _AREAS: Mapping[Row, tuple[Area, ...]] = {
 
 def _label(row: Row) -> str:
     """The label's pattern; a grade may stand between its words, where a wrapped label straddles its grade."""
-    return rf"(?P<{row.name}>" + rf"\s+(?:{_GRADE}\s+)?".join(map(re.escape, row.split())) + ")"
+    words = [rf"{re.escape(word.rstrip(','))},?" for word in row.split()]
+    return rf"(?P<{row.name}>" + rf"\s+(?:{_GRADE}\s+)?".join(words) + ")"
 
 
+_MARK = r"\d{0,2}"
+"""A footnote mark, which the text of a page puts right after the word."""
 _PREFIX = r"(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?(?:experiences?\s+and\s+progress\s+of\s+)?"
-_LABEL = _PREFIX + "(?:" + "|".join(map(_label, Row)) + ")"
-_ROW = re.compile(rf"{_LABEL}(?:\s+(?P<grade>{_GRADE}))?\s*", re.IGNORECASE)
+_LABEL = _PREFIX + "(?:" + "|".join(map(_label, Row)) + ")" + _MARK
+_ROW = re.compile(rf"{_LABEL}(?:\s+(?P<grade>{_GRADE}){_MARK})?\s*", re.IGNORECASE)
 _STATED = re.compile(
-    rf"^[ \t]*{_LABEL}\s*(?:[:–-]|\bis\b|\bare\b)?\s*(?P<grade>{_GRADE})[ \t]*\.?[ \t]*$", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*{_LABEL}\s*(?::|{DASH}|\bis\b|\bare\b)?\s*(?P<grade>{_GRADE}){_MARK}[ \t]*\.?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _GRADED = re.compile(
     rf"\bgraded\s+{_JUDGEMENT}\s+(?:for|about|of|on)\s+{_LABEL}\s+is\s+(?:that\s+it\s+)?(?:is\s+)?(?P<grade>{_GRADE})",
     re.IGNORECASE,
 )
-_OVERALL = (
-    re.compile(rf"\boverall\s+{_JUDGEMENT}\s+is\b[^.]{{0,60}}?(?P<grade>{_GRADE})", re.IGNORECASE),
-    re.compile(rf"\bchildren[’'‘`´]?s\s+services\s+(?:in|for|at)\b.{{0,120}}?(?P<grade>{_GRADE})", re.IGNORECASE),
+_OVERALL = tuple(
+    re.compile(rf"{words}(?P<grade>{_GRADE})", re.IGNORECASE)
+    for words in (
+        rf"\boverall\s+(?:{_JUDGEMENT}|effectiveness)\b[^.]{{0,80}}?\bis\b[^.]{{0,60}}?",
+        rf"\bchildren{APOSTROPHE}?s\s+services\s+(?:in|for|at)\b.{{0,120}}?",
+    )
 )
+_BOARD = rf"(?:safeguarding\s+children{APOSTROPHE}?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?"
 _LSCB = re.compile(
-    r"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,’'-]+\s+){0,5}?"
-    r"(?:safeguarding\s+children[’'‘`´]?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?\s+(?:is\s+)?"
+    rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
     rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -76,7 +84,7 @@ _LSCB = re.compile(
 
 def grade(words: str) -> Grade:
     """The grade that these words of a report stand for, in any of its spellings."""
-    first = words.split()[0].lower()
+    first = words.split(maxsplit=1)[0].lower()
     return Grade.REQUIRES_IMPROVEMENT if first.startswith("require") else Grade(first)
 
 

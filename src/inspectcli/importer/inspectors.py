@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from inspectcli.importer.text import joined
+from inspectcli.importer.text import APOSTROPHE, joined
 
-_LEAD = re.compile(r"^[ \t]*lead inspectors?\b[ \t]*:?\s*([^\n]+(?:,[ \t]*\n[^\n:]+)?)", re.IGNORECASE | re.MULTILINE)
-_ROLE = re.compile(
-    r"[,;(]?\s*\b(?:(?:senior|regional)\s+)?"
-    r"(?:(?:her|his)\s+majesty[’'‘`´]?s\s+inspectors?|s?hmi|ofsted(?:\s+inspectors?)?)\b(?:\s*\([^)]*\))?\)?",
+_LEAD = re.compile(
+    r"^[ \t]*lead inspectors?\b[ \t]*:?\s*([^\n]+(?:,[ \t]*\n[^\n:]+)?)", re.IGNORECASE | re.MULTILINE
+)
+_RANK = re.compile(
+    rf"\(?\b(?:senior\s+|regional\s+)?(?:(?:her|his)\s+majesty{APOSTROPHE}?s\s+inspectors?|s?hmi)\b(?:\s*\(\w+\))?\)?",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w’'.-]*(?:\s+[\w’'.-]+){1,5}")
+_BETWEEN = re.compile(r"\s*(?:[,;&(]|\band\b|\s[\u2013-]\s)\s*")
+_OFFICE = re.compile(r"inspector|ofsted|director|\d", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w\u2019'.-]*(?:\s+[\w\u2019'.-]+){1,5}")
 
 
 def lead(pages: Iterable[str]) -> str | None:
@@ -24,5 +27,5 @@ def lead(pages: Iterable[str]) -> str | None:
 
 
 def _names(words: str) -> list[str]:
-    people = re.split(r"\s*[,;&]\s*|\s+\band\b\s+|^\s*and\b\s*", _ROLE.sub("", words))
-    return [name for part in people if _NAME.fullmatch(name := part.strip(" .,;:"))]
+    parts = (part.strip(" .,;:") for part in _BETWEEN.split(_RANK.sub("", words)))
+    return [part for part in parts if _NAME.fullmatch(part) and not _OFFICE.search(part)]

@@ -1,7 +1,7 @@
 """Lines of a page, and how they become running text.
 
-Owns what a PDF makes of text: characters that stand for a line-end hyphen, page furniture, footnotes, and words
-cut in two by the end of a line. Nothing here knows what an inspection is.
+Owns what a PDF makes of text: characters that stand for a line-end hyphen, page furniture, footnotes, and
+words cut in two by the end of a line. Nothing here knows what an inspection is.
 """
 
 import re
@@ -9,12 +9,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+APOSTROPHE = r"[\u2018\u2019\u00b4`']"
+"""Pattern of everything that reports print for an apostrophe."""
+DASH = r"[\u2010-\u2015\u2212-]"
+"""Pattern of everything that they print for a hyphen or a dash."""
+CLOSING = r"[\u2019\u201d'\")\]]"
+"""Pattern of what may come after the full stop of a sentence."""
+
 
 class Line(NamedTuple):
     """One line of a page with the little geometry that layout rules need.
 
-    Distances are points; ``left`` is where the first letter begins, ``top`` is measured upwards from the foot of
-    the page, so that a lower line has a smaller ``top``.
+    Distances are points; ``left`` is where the first letter begins, ``top`` is measured upwards from the
+    foot of the page, so that a lower line has a smaller ``top``.
     """
 
     text: str
@@ -34,9 +41,10 @@ _RUNNING = 3
 _SHORTEST_RUNNING = 12
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\d{1,2}(?:\s*|\s+[^\s\d.)].*)")
+_POINT = re.compile(r"\s*(?:\d{1,3}[.)]\s|[\ue000-\uf8ff\u2022\u25a0\u25aa\u25fc])")
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")
-_HYPHEN_END = re.compile(r"\S[-\u2010\u2011]\Z")
-_RANGE_END = re.compile(r"\d[\u2013\u2212]\Z")
+_HYPHEN_END = re.compile(r"\S[-\u2010\u2011]")
+_RANGE_END = re.compile(r"\d[\u2013\u2212]")
 
 
 def signature(line: str) -> str:
@@ -52,7 +60,7 @@ def furniture(pages: Iterable[Sequence[str]]) -> frozenset[str]:
     return frozenset(s for s, times in seen.items() if times >= _RUNNING and len(s) >= _SHORTEST_RUNNING)
 
 
-def body(lines: Sequence[str], running: frozenset[str]) -> range:
+def body(lines: Sequence[str], running: frozenset[str] = frozenset()) -> range:
     """Indices of the lines of a page that are left without page numbers, running lines and footnotes."""
     first, last = 0, len(lines)
     while first < last and _is_furniture(lines[first], running):
@@ -67,11 +75,14 @@ def _is_furniture(line: str, running: frozenset[str]) -> bool:
 
 
 def _footnotes(lines: Sequence[str], first: int, last: int) -> int:
-    """Where footnotes begin: at an empty line with a lone or leading number under it."""
-    for index in range(first, last - 1):
+    """Where footnotes begin: below the last point of a list, an empty line over a lone or leading number."""
+    begin = last
+    for index in range(last - 2, first - 1, -1):
+        if _POINT.match(lines[index + 1]):
+            break
         if not lines[index].strip() and _FOOTNOTE.fullmatch(lines[index + 1]):
-            return index
-    return last
+            begin = index
+    return begin
 
 
 def unhyphenated(text: str) -> str:
@@ -86,15 +97,18 @@ def unhyphenated(text: str) -> str:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """Wrapped lines as one line of running text: a hyphen at a line's end is kept, without a space after it."""
-    out = ""
+    """Wrapped lines as one line of running text; a hyphen at a line's end stays, and no space follows it."""
+    out: list[str] = []
+    end = ""
     for line in lines:
-        words = " ".join(line.split())
-        out += words if not out or not words or _glued(out, words) else f" {words}"
-    return out
+        if words := " ".join(line.split()):
+            out += [words] if not out or _glued(end, words) else [" ", words]
+            end = words[-2:]
+    return "".join(out)
 
 
-def _glued(before: str, after: str) -> bool:
-    if _HYPHEN_END.search(before):
+def _glued(end: str, after: str) -> bool:
+    """Whether no space comes between the last two characters of a line and the next line."""
+    if _HYPHEN_END.fullmatch(end):
         return not _SUSPENDED.match(after)
-    return bool(_RANGE_END.search(before)) and after[0].isdigit()
+    return bool(_RANGE_END.fullmatch(end)) and after[0].isdigit()

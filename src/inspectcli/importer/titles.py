@@ -1,7 +1,7 @@
-"""The front page above the judgements: which kind of document this is, of which authority, by whom and when.
+"""The front page above the judgements: what kind of document this is, of which authority, and when.
 
-Documents that import does not read are told apart by name. What decides is the title; letters that have none are
-known by how their first page speaks of the visit.
+Documents that import does not read are told apart by name. What decides is the title; letters, which have
+none, are known by how their first page speaks of the visit.
 """
 
 import re
@@ -11,37 +11,49 @@ from datetime import date
 
 from inspectcli.importer import dates
 from inspectcli.importer.report import ImportRefusedError
-from inspectcli.importer.text import joined
+from inspectcli.importer.text import APOSTROPHE, joined
 from inspectcli.vocabulary import Framework
 
 _INSPECTION = re.compile(r"\b(?:re-?\s?)?inspection of\b", re.IGNORECASE)
-_SIF = re.compile(r"inspection of services for children in need of help and protection", re.IGNORECASE)
 _AGAIN = re.compile(r"\bre-?\s?inspection of\b", re.IGNORECASE)
+_SIF = re.compile(r"inspection of services for children in need of help and protection", re.IGNORECASE)
 _ILACS = re.compile(
-    r"\binspection of (?P<name>.{0,80}?)(?:\blocal authority )?children[’'‘`´]?s (?:social (?:care|work) )?services",
+    r"\binspection of (?P<name>.{0,80}?)(?:\blocal authority )?"
+    rf"children{APOSTROPHE}?s (?:social (?:care|work) )?services",
     re.IGNORECASE,
 )
 _REFUSED = tuple(
     (re.compile(words, re.IGNORECASE), name)
     for words, name in (
-        (r"joint targeted area inspection", "a letter of a joint targeted area inspection (JTAI)"),
+        (r"joint targeted area inspection|\bJTAI\b", "a letter of a joint targeted area inspection (JTAI)"),
         (r"monitoring visit", "a letter of a monitoring visit"),
         (r"focused visit", "a letter of a focused visit"),
-        (r"safeguarding and looked[- ]after children", "an inspection of safeguarding and looked-after children"),
+        (
+            r"safeguarding and looked[- ]after children",
+            "an inspection of safeguarding and looked-after children",
+        ),
         (r"inspection of looked[- ]after children", "an inspection of looked-after children services"),
-        (r"arrangements for the protection of children|child protection", "an inspection of child protection"),
-        (r"special educational needs", "an inspection of services for special educational needs"),
+        (
+            r"arrangements for the protection of children|child protection",
+            "an inspection of child protection",
+        ),
+        (r"area SEND|special educational needs", "an inspection of services for special educational needs"),
     )
 )
-_TITLE_ENDS = re.compile(r"\s*(?:judge?ments?\s+grade|the overall judge?ment|children[’']s services in|1\.\s)", re.I)
+_TITLE_ENDS = re.compile(
+    rf"\s*(?:judge?ments?\s+grade|the overall judge?ment|children{APOSTROPHE}?s services in|1\.\s)",
+    re.IGNORECASE,
+)
 _TITLE_LINES = 14
-_LABEL = re.compile(r"\s*(?:inspection dates?|dates? of inspection|report published|published|lead inspector)\b", re.I)
-_DATES = re.compile(r"^\s*(?:inspection dates?|dates? of inspection|inspected)(?: from)?\s*:?\s*", re.I | re.M)
-_PUBLISHED = re.compile(r"^\s*(?:report\s+)?published(?:\s+on)?\s*:?\s*(?=\d)", re.I | re.M)
-_LABELLED = re.compile(r"(.*?)(?=\n\s*(?:report|published|lead|reporting|judge?ment|age|the|children)\b|\n[^\d]*\n|\Z)", re.I | re.S)
+_DATES = r"inspection dates?|dates? of (?:the )?inspection|inspected"
+_PUBLISHED = r"(?:report )?published|publication date|date of publication"
+_LABEL = re.compile(rf"\s*(?:{_DATES}|{_PUBLISHED}|lead inspector|reporting inspector)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s*(?:report|publ|lead|reporting|judge?ment|age|the|children|1\.)|[^\d]*\Z", re.IGNORECASE
+)
 _BEFORE_NAME = re.compile(
-    r"^(?:the\s+)?(?:council of the|(?:london|royal|metropolitan) borough of|borough of|county of|"
-    r"city (?:and county )?of(?! london))\s+(?:the\s+)?",
+    r"^(?:the\s+)?(?:(?:council of the|(?:london|royal|metropolitan) borough of|borough of|county of|"
+    r"city (?:and county )?of(?! london))\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
@@ -58,16 +70,17 @@ class Front:
     framework: Framework
     reinspection: bool
     title: str | None
+    """The authority's name as printed."""
     start: date | None
     end: date | None
     published: date | None
 
 
 def front(page: str) -> Front:
-    """The front page's title, dates and kind.
+    """The front page's kind, title and dates.
 
     Args:
-        page: the text of page 1.
+        page: the text of the first page that has any.
 
     Raises:
         ImportRefusedError: this is a document that import does not read; the message names it.
@@ -75,9 +88,9 @@ def front(page: str) -> Front:
     block = _title_block(page)
     heading = joined(block)
     framework = _framework(heading, page)
-    inspected = dates.span(_labelled(page, _DATES)) or (None, None)
-    published = dates.span(_labelled(page, _PUBLISHED)) or (None, None)
-    return Front(framework, bool(_AGAIN.search(heading)), _title(block, heading), *inspected, published[0])
+    start, end = dates.span(_labelled(page, _DATES)) or (None, None)
+    published, _ = dates.span(_labelled(page, _PUBLISHED)) or (None, None)
+    return Front(framework, bool(_AGAIN.search(heading)), _title(block, heading), start, end, published)
 
 
 def _title_block(page: str) -> list[str]:
@@ -93,7 +106,9 @@ def _framework(heading: str, page: str) -> Framework:
     if _ILACS.search(heading):
         return Framework.ILACS
     _refuse(joined(page.split("\n")))
-    raise ImportRefusedError("this is no report of a full inspection of children's services, and import reads no other")
+    raise ImportRefusedError(
+        "this is no report of a full inspection of children's services, which is all import reads"
+    )
 
 
 def _refuse(words: str) -> None:
@@ -102,18 +117,24 @@ def _refuse(words: str) -> None:
             raise ImportRefusedError(f"this is {name}, which import does not read yet")
 
 
-def _labelled(page: str, label: re.Pattern[str]) -> str:
-    """The words after a label, up to the next one."""
-    found = label.search(page)
-    value = found and _LABELLED.match(page, found.end())
-    return joined(value[1].split("\n")[:2]) if value else ""
+def _labelled(page: str, label: str) -> str:
+    """The words after a label: the rest of its line and, where they wrap, the next line."""
+    found = re.search(
+        rf"^[ \t]*(?:{label})(?:[ \t]+(?:from|on))?[ \t]*:?\s*(.+)(?:\n(.*))?",
+        page,
+        re.IGNORECASE | re.MULTILINE,
+    )
+    if not found:
+        return ""
+    wraps = found[2] and not _NEXT.match(found[2])
+    return joined((found[1], found[2])) if wraps else found[1]
 
 
 def _title(block: Sequence[str], heading: str) -> str | None:
     """The authority's name: inside the title, or on the lines above it, or between it and the dates."""
     inside = _ILACS.search(heading)
     if inside and inside["name"].strip():
-        return inside["name"].strip(" :-–")
+        return inside["name"].strip()
     at = next((i for i, line in enumerate(block) if _INSPECTION.search(line)), len(block))
     return _name(block[:at]) or _name(_below_title(block[at:]))
 
@@ -128,6 +149,9 @@ def _name(lines: Sequence[str]) -> str | None:
 
 
 def authority(title: str) -> str:
-    """The authority's own name, without the words for its kind of council."""
-    bare = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", title.strip()))
-    return bare or title
+    """The authority's own name, without the words for its kind of council.
+
+    >>> authority("Royal Borough of Windsor and Maidenhead")
+    'Windsor and Maidenhead'
+    """
+    return _AFTER_NAME.sub("", _BEFORE_NAME.sub("", title.strip(), count=1)) or title

@@ -1,10 +1,11 @@
 """The phrases that several views share: grades, changes, dates and citations as people read them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
 
-from inspectcli.document import Citations, Line, Role, Span, line
+from inspectcli.document import Line, Role, Span, line
 from inspectcli.models import Citation, Source, Visit
-from inspectcli.periods import span_label
+from inspectcli.periods import on, span_label
 from inspectcli.vocabulary import Grade, Rag
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -73,9 +74,9 @@ def cite(source: Citation | None) -> Line:
     return line(Span(f"[{cited(source) or 'no source on record'}]", Role.FAINT))
 
 
-def sources(cited_here: Iterable[tuple[str, Source]]) -> Citations:
-    """The list of sources at the end of a document."""
-    return Citations(tuple((key, _source_line(source)) for key, source in cited_here))
+def source_lines(cited_here: Mapping[str, Source]) -> tuple[tuple[str, Line], ...]:
+    """The list of sources at the end of a document, by id."""
+    return tuple((key, _source_line(source)) for key, source in cited_here.items())
 
 
 def _source_line(source: Source) -> Line:
@@ -83,6 +84,11 @@ def _source_line(source: Source) -> Line:
     on = [source.published.label] if source.published else []
     at = [source.url] if source.url else []
     return line(", ".join([source.title, *by, *on, *at]))
+
+
+def day(when: date) -> str:
+    """A day as people write it."""
+    return on(when).label
 
 
 def joined(*parts: str | None) -> str:

@@ -1,0 +1,43 @@
+"""Rows as CSV for spreadsheets: RFC 4180, one row a record, headers as the JSON's keys.
+
+Lists and objects stand in a cell as JSON; null is an empty cell. A cell that a spreadsheet would take for a
+formula is led by an apostrophe, and what could move a cursor stands as an escape; everything else is exact.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from inspectcli.safe import harmless
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001  (spreadsheets take the full-width signs too)
+
+
+def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """The rows under a header of their keys; a key that a row does not have is an empty cell."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(keys)
+    writer.writerows([_cell(row.get(key)) for key in keys] for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str | int | float:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return value
+        case str():
+            return _inert(value)
+        case _:
+            return _inert(json.dumps(value, ensure_ascii=False) if value else "")
+
+
+def _inert(text: str) -> str:
+    shown = harmless(text)
+    return f"'{shown}" if text.startswith(_FORMULA) or shown.startswith(_FORMULA) else shown

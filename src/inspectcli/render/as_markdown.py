@@ -1,0 +1,84 @@
+"""A document as Markdown that a clerk can paste into an agenda: it renders alike on GitHub and in pandoc.
+
+Text from the data comes out as itself: every character with a meaning in Markdown is escaped, so that data can
+neither style, link, nor end a cell of a table.
+"""
+
+import re
+from collections.abc import Iterator
+
+from inspectcli.document import (
+    Block,
+    Bullets,
+    Cell,
+    Citations,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Table,
+    Title,
+)
+from inspectcli.safe import harmless
+
+_MEANING = re.compile(r"([\\`*_{}\[\]<>|#~&$^@])")
+_OPENING = re.compile(r"^(\d*)([-+=:.)])")
+_BOLD = frozenset({Role.STRONG, Role.MARK})
+
+
+def render(document: Document) -> str:
+    """The document as Markdown, blocks parted by blank lines."""
+    return "\n\n".join(part for block in document.blocks for part in _block(block)) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield f"# {_escaped(block.text)}"
+        case Heading():
+            yield f"## {_escaped(block.text)}"
+        case Paragraph():
+            yield _line(block.line, opening=True)
+        case Table():
+            yield "\n".join(_table(block))
+        case Bullets():
+            yield "\n".join(f"- {_cell(item, opening=True)}" for item in block.items)
+        case Citations():
+            yield "## Sources"
+            yield "\n".join(f"- \\[{_escaped(key)}\\] {_line(each)}" for key, each in block.sources)
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield _row(_escaped(column.heading) for column in block.columns)
+    yield _row("---" for _ in block.columns)
+    for row in block.rows:
+        yield _row(_cell(each) for each in row)
+
+
+def _row(cells: Iterator[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell, *, opening: bool = False) -> str:
+    # A line break within a cell would need HTML, which Word's readers of Markdown drop.
+    return " · ".join(_line(each, opening=opening and place == 0) for place, each in enumerate(cell))
+
+
+def _line(spans: Line, *, opening: bool = False) -> str:
+    text = "".join(_span(span.text, bold=span.role in _BOLD) for span in spans).strip()
+    # At the start of a line these would begin a list, a rule or a heading.
+    return _OPENING.sub(r"\1\\\2", text) if opening else text
+
+
+def _span(text: str, *, bold: bool) -> str:
+    shown = _escaped(text)
+    inner = shown.strip()
+    if not bold or not inner:
+        return shown
+    lead, tail = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
+    return f"{lead}**{inner}**{tail}"
+
+
+def _escaped(text: str) -> str:
+    return _MEANING.sub(r"\\\1", harmless(text))

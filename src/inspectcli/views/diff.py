@@ -1,0 +1,220 @@
+"""What changed between two visits, as a document."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from inspectcli import frameworks
+from inspectcli.diff import AreaChange, Diff, Restated
+from inspectcli.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    Title,
+    cell,
+    line,
+)
+from inspectcli.models import Indicator, Strength, Visit
+from inspectcli.recommendations import Evidence, Thread
+from inspectcli.selectors import name
+from inspectcli.plain import Records, jsonable
+from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, when
+from inspectcli.views.showing import figure
+
+_KEYS = ("section", "area", "theme", "old_id", "old", "new_id", "new", "change", "note")
+
+
+def document(value: Diff) -> Document:
+    """A sentence, then grades, recommendations, strengths and figures, from one visit to the other."""
+    return Document(
+        (
+            Title(f"{value.authority}: {when(value.old)} to {when(value.new)}"),
+            Paragraph(line(Span(_sentence(value), Role.STRONG))),
+            *([Bullets(tuple(cell(note) for note in value.notes))] if value.notes else []),
+            *_grades(value),
+            *_recommendations(value),
+            *_strengths(value),
+            *_indicators(value),
+        )
+    )
+
+
+def records(value: Diff) -> Records:
+    """One row a thing that can be compared, by section, as it was and as it is."""
+    return Records(_KEYS, tuple(_rows(value)))
+
+
+def _rows(value: Diff) -> Iterator[Mapping[str, Any]]:
+    yield {"section": "rating", **jsonable(value.rating)}
+    yield from ({"section": "judgement", **jsonable(each)} for each in value.judgements)
+    changed, strengths = value.recommendations, value.strengths
+    for pair in changed.restated:
+        yield {"section": "restated", **_old_side(pair.old), **_new_side(pair.new)}
+    for name in ("met", "open", "not_carried_forward"):
+        yield from ({"section": name, **_old_side(each)} for each in getattr(changed, name))
+    yield from ({"section": "new", **_new_side(each)} for each in changed.new)
+    for kept in strengths.kept:
+        yield from ({"section": "strength kept", **_old_side(each)} for each in kept.old)
+        yield from ({"section": "strength kept", **_new_side(each)} for each in kept.new)
+    yield from ({"section": "strength gained", **_new_side(each)} for each in strengths.gained)
+    yield from (
+        {"section": "strength no longer mentioned", **_old_side(s)} for s in strengths.no_longer_mentioned
+    )
+    for indicator in value.indicators:
+        yield from (
+            {"section": "indicator", "theme": indicator.name, "old": figure(each)} for each in indicator.old
+        )
+        yield from (
+            {"section": "indicator", "theme": indicator.name, "new": figure(each)} for each in indicator.new
+        )
+
+
+def _old_side(each: Thread | Strength) -> dict[str, Any]:
+    return {"old_id": each.id, "old": each.text, "area": jsonable(each.area), "theme": each.theme}
+
+
+def _new_side(each: Thread | Strength) -> dict[str, Any]:
+    return {"new_id": each.id, "new": each.text, "area": jsonable(each.area), "theme": each.theme}
+
+
+def _sentence(value: Diff) -> str:
+    first, last = (value.new, value.old) if value.backwards else (value.old, value.new)
+    rating = value.rating
+    if rating.change is None:
+        moved = "No change of the overall grade can be said"
+    elif rating.old and rating.new:
+        by = change(rating.change).text
+        moved = f"Overall {rating.old.label} to {rating.new.label}: {by}"
+    return f"{moved}. From the {name(first)} to the {name(last)}: {value.apart.label}."
+
+
+def _grades(value: Diff) -> Iterator[Block]:
+    yield Heading("Grades")
+    if not value.judgements and value.rating.old is None and value.rating.new is None:
+        yield Paragraph(line("Neither visit gave grades, so none can be compared."))
+        return
+    overall = (
+        cell(Span("Overall", Role.STRONG)),
+        cell(_overall(value.old)),
+        cell(_overall(value.new)),
+        cell(change(value.rating.change), value.rating.note or ""),
+    )
+    columns = (
+        Column("Area", 3),
+        Column(_heading(value.old), 3),
+        Column(_heading(value.new), 3),
+        Column("Change", 4),
+    )
+    yield Table(columns, (overall, *(_area(each) for each in value.judgements)))
+
+
+def _overall(visit: Visit) -> Span:
+    return grade(frameworks.overall(visit), "none")
+
+
+def _heading(visit: Visit) -> str:
+    return visit.ended.label
+
+
+def _area(each: AreaChange) -> tuple[Cell, ...]:
+    note = Span(each.note or "", Role.FAINT)
+    return (
+        cell(each.area.label),
+        cell(grade(each.old)),
+        cell(grade(each.new)),
+        cell(change(each.change), note),
+    )
+
+
+def _recommendations(value: Diff) -> Iterator[Block]:
+    changed = value.recommendations
+    earlier, later = (value.new, value.old) if value.backwards else (value.old, value.new)
+    yield from _restated(value, changed.restated)
+    yield from _threads(f"Met by {when(later)}", changed.met)
+    yield from _threads("Still open", changed.open)
+    yield from _threads("Not carried forward", changed.not_carried_forward)
+    yield from _threads(f"New in {later.ended.label}", changed.new, fresh=True)
+    if not any((changed.restated, changed.met, changed.open, changed.not_carried_forward, changed.new)):
+        yield Heading("Recommendations")
+        yield Paragraph(line(f"None was open at {when(earlier)}, and none is on record for {when(later)}."))
+    if changed.left_out:
+        left = f"{counted(changed.left_out, 'recommendation')} to another body left out here (--body all)."
+        yield Paragraph(line(Span(left, Role.FAINT)))
+
+
+def _restated(value: Diff, pairs: Sequence[Restated]) -> Iterator[Block]:
+    if pairs:
+        yield Heading(f"Recommendations restated ({len(pairs)})")
+        columns = (Column(_heading(value.old), 1), Column(_heading(value.new), 1))
+        yield Table(columns, tuple((_wording(pair.old), _wording(pair.new)) for pair in pairs))
+
+
+def _wording(each: Thread) -> Cell:
+    return cell(line(Span(each.id, Role.ID), " ", _mark(each), each.text, " ", *cite(each.source)))
+
+
+def _mark(each: Thread) -> Span | str:
+    return Span("PRIORITY ", Role.MARK) if each.priority else ""
+
+
+def _threads(heading: str, threads: Sequence[Thread], *, fresh: bool = False) -> Iterator[Block]:
+    if threads:
+        yield Heading(f"{heading} ({len(threads)})")
+        yield Bullets(tuple(_thread(each, fresh=fresh) for each in threads))
+
+
+def _thread(each: Thread, *, fresh: bool) -> Cell:
+    facts = joined(each.area.label if each.area else None, each.theme)
+    found = [] if fresh or each.latest_finding is None else [_evidence(each.latest_finding)]
+    return cell(*_wording(each), Span(facts, Role.FAINT), *found)
+
+
+def _evidence(latest: Evidence) -> tuple[Span, ...]:
+    lead = Span(f"{start_case(latest.outcome.label)}, {latest.date.label}: ", Role.STRONG)
+    return line(lead, latest.note, " ", *cite(latest.source))
+
+
+def _strengths(value: Diff) -> Iterator[Block]:
+    kept = value.strengths.kept
+    if kept:
+        yield Heading(f"Strengths kept ({len(kept)} {'theme' if len(kept) == 1 else 'themes'})")
+        columns = (Column("Theme"), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
+        rows = tuple(
+            (cell(each.theme), _strength_lines(each.old), _strength_lines(each.new)) for each in kept
+        )
+        yield Table(columns, rows)
+    for heading, strengths in (
+        ("Strengths gained", value.strengths.gained),
+        ("Strengths no longer mentioned", value.strengths.no_longer_mentioned),
+    ):
+        if strengths:
+            yield Heading(f"{heading} ({len(strengths)})")
+            yield Bullets(tuple(_strength_lines([each]) for each in strengths))
+
+
+def _strength_lines(strengths: Sequence[Strength]) -> Cell:
+    return cell(*(line(each.text, " ", *cite(each.source)) for each in strengths))
+
+
+def _indicators(value: Diff) -> Iterator[Block]:
+    if value.indicators:
+        yield Heading("Figures")
+        columns = (Column("Measure", 1), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
+        rows = tuple((cell(start_case(i.name)), _figures(i.old), _figures(i.new)) for i in value.indicators)
+        yield Table(columns, rows)
+
+
+def _figures(figures: Sequence[Indicator]) -> Cell:
+    if not figures:
+        return cell(Span("none given", Role.FAINT))
+    return cell(*(line(_dated(each), " ", *cite(each.source)) for each in figures))
+
+
+def _dated(each: Indicator) -> str:
+    return f"{figure(each)} ({each.as_of.label})" if each.as_of else figure(each)
