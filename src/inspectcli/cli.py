@@ -36,7 +36,7 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except InspectError as error:
-            from inspectcli.complaints import complaint  # noqa: PLC0415  (only an error needs it)
+            from inspectcli.complaints import complaint
 
             click.echo(complaint(error), err=True, nl=False)
             ctx.exit(error.exit_code)

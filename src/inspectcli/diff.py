@@ -7,7 +7,6 @@ other.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from inspectcli.frameworks import areas, gives_overall_grade, grade, is_full, overall, side
@@ -255,7 +254,7 @@ def _notes(history: History, old: Visit, new: Visit, earlier: Visit, later: Visi
     for each in dict.fromkeys((earlier.id, later.id)):
         visit = history.visits[history.order[each]]
         if not visit.recommendations_on_record and visit is earlier:
-            yield f"The recommendations of {visit.ended.label} are not on record, so what became of them cannot be said."
+            yield f"The recommendations of {visit.ended.label} are not on record, so nothing is said of them."
         elif not is_full(visit):
             yield f"The {visit.kind.label} of {visit.ended.label} gave no grades; what it found is compared."
     if (caveat := not_on_record(history.until(later))) and not later.recommendations_on_record:

@@ -5,9 +5,11 @@ words of the data file, with what to write instead. Only a file with faults ever
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from enum import Enum
+from math import isnan
+from types import UnionType
 from typing import TYPE_CHECKING, Any
 
 from inspectcli import models, vocabulary
@@ -52,6 +54,15 @@ _SHAPES = {
     "dict_type": ("a table", 'write key = "value" lines under a [header]'),
     "model_type": ("a table", 'write key = "value" lines under a [header]'),
 }
+
+_KINDS: tuple[tuple[type | UnionType, str], ...] = (
+    (list, "a list"),
+    (Mapping, "a table"),
+    (datetime, "a date with a time"),
+    (date | time, "a date or time"),
+)
+_LONG = 60
+_HUGE = 10**30
 
 
 def faults(error: "ValidationError", data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -143,21 +154,14 @@ def _subject(path: Path) -> str:
 
 def _described(value: object) -> str:
     """A TOML value as a keeper would name it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return f'"{value[:60]}"' if value else "empty"
-        case int() | float():
-            return f"the number {value}"
-        case list():
-            return "a list"
-        case Mapping():
-            return "a table"
-        case date() | time():
-            return f"the date {value}"
-        case _:
-            return "something else"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value[:_LONG]}"' if value else "empty"
+    if isinstance(value, int | float):
+        # Python refuses to write out a number of thousands of digits.
+        return f"the number {value}" if abs(value) < _HUGE or isnan(value) else "a huge number"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
 
 
 def _model(path: Path) -> type["BaseModel"]:

@@ -30,9 +30,7 @@ def write_whole(path: Path, text: str, *, replace: bool) -> None:
     try:
         _put(target, text, replace=replace)
     except FileExistsError:
-        raise FileError(
-            f"{path} is there already: add --replace to replace it, or name another file"
-        ) from None
+        raise FileError(f"{path} is there already: add --replace to replace it, or name another file") from None
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
 

@@ -48,9 +48,7 @@ def may_judge(visit: Visit, area: Area) -> bool:
 
 def gives_overall_grade(visit: Visit) -> bool:
     """Whether a full inspection of that framework and day gives an overall grade."""
-    return is_full(visit) and not (
-        visit.framework is Framework.ILACS and visit.start.earliest >= NO_HEADLINE_FROM
-    )
+    return is_full(visit) and not (visit.framework is Framework.ILACS and visit.start.earliest >= NO_HEADLINE_FROM)
 
 
 def overall(visit: Visit) -> Grade | None:

@@ -96,9 +96,7 @@ def known_from(visit: Visit) -> date:
 def history(record: Record, as_of: date) -> History:
     """What a record knew on a day: its visits and events up to then, in order whatever the file's order."""
     visits = sorted((visit for visit in record.visits if known_from(visit) <= as_of), key=_in_time)
-    events = sorted(
-        (e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id)
-    )
+    events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
     return History(record.authority, record.sources, tuple(visits), tuple(events), as_of)
 
 

@@ -4,7 +4,7 @@ The only importer of tomli. A file is read once and up to a limit; what cannot b
 what can be read and is wrong is a ``DataError`` that holds all of its problems at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,7 @@ def load(path: Path) -> Record:
         FileError: there is no such file, or it cannot be read.
         DataError: its contents are no sound record.
     """
-    return parse(_text(path), str(path))
+    return parse(read(path), str(path))
 
 
 def parse(text: str, name: str = "<text>") -> Record:
@@ -55,7 +55,13 @@ def parse(text: str, name: str = "<text>") -> Record:
     return _validated(_toml(text, name), text, name)
 
 
-def _text(path: Path) -> str:
+def read(path: Path) -> str:
+    """The text of a file, up to the size that a record can have.
+
+    Raises:
+        FileError: there is no such file, or it cannot be read.
+        DataError: it is too large, or no UTF-8 text.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
@@ -73,9 +79,7 @@ def _text(path: Path) -> str:
 def _decoded(content: bytes, name: str) -> str:
     if len(content) > MOST_BYTES:
         megabytes = MOST_BYTES // 1024**2
-        raise DataError(
-            [Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)]
-        )
+        raise DataError([Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)])
     if b"\0" in content:
         remedy = "name the TOML file of a record"
         raise DataError(
@@ -102,16 +106,14 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         excerpt = _excerpt(text.split("\n"), error.lineno)
         raise DataError([Problem(message, remedy, name, error.lineno, error.colno, excerpt)]) from None
     except RecursionError:
-        problem = Problem(
-            "arrays or tables are nested too deeply", "a record needs four levels at most", name
-        )
+        problem = Problem("arrays or tables are nested too deeply", "a record needs four levels at most", name)
         raise DataError([problem]) from None
     except ValueError as error:
         raise DataError([Problem(f"this is not TOML: {error}", "correct the value", name)]) from None
 
 
 def _validated(data: dict[str, Any], text: str, name: str) -> Record:
-    from pydantic import ValidationError  # noqa: PLC0415  (already imported by the models)
+    from pydantic import ValidationError
 
     wrong = list(references.faults(data))
     try:
@@ -124,22 +126,26 @@ def _validated(data: dict[str, Any], text: str, name: str) -> Record:
 
 
 def _form(error: "ValidationError", data: dict[str, Any]) -> Iterator[references.Fault]:
-    from inspectcli import explain  # noqa: PLC0415  (only a fault needs it)
+    from inspectcli import explain
 
     return explain.faults(error, data)
 
 
-def _listed(wrong: list[references.Fault], text: str, name: str) -> DataError:
-    """The faults as problems, in the order of the file."""
-    from inspectcli.positions import locate, positions  # noqa: PLC0415  (only a fault needs it)
+def placed(wrong: Iterable[references.Fault], text: str, name: str) -> list[Problem]:
+    """Faults as problems, each with its line, in the order of the file."""
+    from inspectcli.positions import locate, positions
 
     places, lines = positions(text), text.split("\n")
     problems: list[Problem] = []
     for fault in wrong:
         at = locate(places, fault.path)
-        place = (at.line, at.column) if at else (None, None)
-        problems.append(Problem(fault.message, fault.remedy, name, *place, _excerpt(lines, place[0])))
-    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        line, column = (at.line, at.column) if at else (None, None)
+        problems.append(Problem(fault.message, fault.remedy, name, line, column, _excerpt(lines, line)))
+    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def _listed(wrong: Iterable[references.Fault], text: str, name: str) -> DataError:
+    problems = placed(wrong, text, name)
     return DataError(problems[:MOST_PROBLEMS], unlisted=len(problems[MOST_PROBLEMS:]))
 
 

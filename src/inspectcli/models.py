@@ -20,7 +20,6 @@ from pydantic import (
 from inspectcli.periods import PartialDate
 from inspectcli.vocabulary import Area, Body, Framework, Grade, Kind, Outcome, Variant
 
-
 Count = Annotated[int, Field(strict=True, ge=1)]
 
 
@@ -219,9 +218,7 @@ class Visit(Model):
 
     @field_validator("published", mode="after")
     @classmethod
-    def _published_after_it_ended(
-        cls, published: PartialDate | None, info: ValidationInfo
-    ) -> PartialDate | None:
+    def _published_after_it_ended(cls, published: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
         end: PartialDate | None = info.data.get("end")
         if published and end and published.latest < end.earliest:
             raise ValueError(
@@ -239,18 +236,14 @@ class Visit(Model):
 
     @field_validator("judged_together", mode="after")
     @classmethod
-    def _one_grade_for_a_joint_judgement(
-        cls, areas: tuple[Area, ...], info: ValidationInfo
-    ) -> tuple[Area, ...]:
+    def _one_grade_for_a_joint_judgement(cls, areas: tuple[Area, ...], info: ValidationInfo) -> tuple[Area, ...]:
         judgements: dict[Area, Grade] | None = info.data.get("judgements")
-        if (
-            judgements is not None
-            and areas
-            and (len(areas) < 2 or len({judgements.get(a) for a in areas}) != 1)
-        ):  # noqa: PLR2004
+        if judgements is None or not areas:
+            return areas
+        grades = {judgements.get(area) for area in areas}
+        if len(grades) > 1 or None in grades or not areas[1:]:
             raise ValueError(
-                "areas judged together are two or more, and have one grade: "
-                "give each the same grade under judgements"
+                "areas judged together are two or more with one grade: give each the same grade under judgements"
             )
         return areas
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import click
 
@@ -23,7 +23,7 @@ Word = TypeVar("Word", bound=StrEnum)
 Command = Callable[..., None]
 
 
-class WordType(click.ParamType, Generic[Word]):
+class WordType(click.ParamType[Word | None], Generic[Word]):
     """One word of a vocabulary, or the start of one only; ``all`` where everything may be asked for."""
 
     def __init__(
@@ -38,14 +38,14 @@ class WordType(click.ParamType, Generic[Word]):
         """What may be written."""
         return [*self._words, *(["all"] if self._everything else [])]
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002  (click's signature)
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """The words, as help shows them."""
         return f"[{'|'.join(self.choices)}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Word | None:
         """The word of the vocabulary; None for ``all``."""
         if not isinstance(value, str):
-            return value  # type: ignore[no-any-return]  # click converts a default twice
+            return cast("Word", value)  # click converts a default twice
         text = value.casefold().replace(" ", "-").replace("_", "-")
         found = [each for each in self.choices if each == text] or [
             each for each in self.choices if each.startswith(text)
@@ -56,14 +56,14 @@ class WordType(click.ParamType, Generic[Word]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem]":  # noqa: ARG002
+    ) -> "list[CompletionItem]":
         """The words that begin so."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem
 
         return [CompletionItem(each) for each in self.choices if each.startswith(incomplete)]
 
 
-class ParsedType(click.ParamType):
+class ParsedType(click.ParamType[Any]):
     """A value that a class of ``periods`` reads from text."""
 
     def __init__(self, name: str, reader: str) -> None:
@@ -72,7 +72,7 @@ class ParsedType(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """What the class makes of the text."""
-        from inspectcli import periods  # noqa: PLC0415
+        from inspectcli import periods
 
         if not isinstance(value, str):
             return value
@@ -88,10 +88,10 @@ class DayType(ParsedType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day itself."""
         found = date.today() if value == "today" else super().convert(value, param, ctx)  # noqa: DTZ011  (people's day)
-        return found if isinstance(found, date) else found.latest  # type: ignore[no-any-return]
+        return found if isinstance(found, date) else found.latest
 
 
-class RecordType(click.ParamType):
+class RecordType(click.ParamType[str]):
     """A word that names something of the record, completed from it; what it names is found by the command."""
 
     def __init__(self, name: str, offers: str) -> None:
@@ -100,11 +100,11 @@ class RecordType(click.ParamType):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem]":  # noqa: ARG002
+    ) -> "list[CompletionItem]":
         """What the record holds that begins so; nothing where it cannot be read."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem
 
-        from inspectcli import completion  # noqa: PLC0415
+        from inspectcli import completion
 
         offers = completion.offers(ctx.params.get("data"), self._offers)
         return [CompletionItem(word, help=text) for word, text in offers if word.startswith(incomplete)]
@@ -127,9 +127,7 @@ _READING = (
         show_envvar=True,
         help="The TOML file of a record; Somerset's where none is named.",
     ),
-    click.option(
-        "--format", "form", type=click.Choice(FORMATS), help="table is for people, json for programs."
-    ),
+    click.option("--format", "form", type=click.Choice(FORMATS), help="table is for people, json for programs."),
     click.option(
         "-o",
         "--output",
@@ -162,7 +160,7 @@ def reads(command: Command) -> Command:
         replace: bool,
         **others: Any,
     ) -> None:
-        from inspectcli.session import Session  # noqa: PLC0415
+        from inspectcli.session import Session
 
         command(Session(data, form, output, color, width, replace=replace), *args, **others)
 

@@ -6,9 +6,8 @@ reads a clock: what day it is comes in as an argument.
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class PartialDate:
             raise ValueError(f"this is no date: {HOW_TO_WRITE}")
         parts = [int(part) for part in text.split("-")]
         try:
-            date(*(parts + [1, 1])[:3])
+            date(*[*parts, 1, 1][:3])
         except ValueError:
             raise ValueError(f"there is no such date: {HOW_TO_WRITE}") from None
         return cls(*parts)
@@ -71,7 +70,7 @@ class PartialDate:
     def latest(self) -> date:
         """The last day that the date can mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _last_day(self.year, month))
 
     @property
     def label(self) -> str:
@@ -90,7 +89,7 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        from pydantic_core import core_schema  # noqa: PLC0415  (only a model's making needs it)
+        from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(
             cls.of, serialization=core_schema.plain_serializer_function_ser_schema(str)
@@ -102,6 +101,11 @@ class PartialDate:
     ) -> "JsonSchemaValue":
         examples: list[Any] = ["2017-11-07", "2017-11", "2017"]
         return {"type": "string", "pattern": ISO_PATTERN, "examples": examples}
+
+
+def _last_day(year: int, month: int) -> int:
+    # The calendar module would answer too, but it takes longer to import than most commands take to answer.
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day  # noqa: PLR2004
 
 
 def on(day: date) -> PartialDate:
@@ -169,5 +173,5 @@ class Length(NamedTuple):
         if year < 1:
             return date.min
         month += 1
-        start = date(year, month, min(day.day, monthrange(year, month)[1]))
+        start = date(year, month, min(day.day, _last_day(year, month)))
         return date.fromordinal(max(1, start.toordinal() - self.days))

@@ -102,9 +102,7 @@ def _standing(history: History, made: Made) -> tuple[Status, str]:
     if since and since[-1].finding.outcome is Outcome.MET:
         visit = since[-1].visit
         return Status.MET, f"The {visit.kind.label} of {_when(visit)} found it met."
-    left = next(
-        (v for v in history.visits[own + 1 :] if v.recommendations_on_record and covers(v, made[0])), None
-    )
+    left = next((v for v in history.visits[own + 1 :] if v.recommendations_on_record and covers(v, made[0])), None)
     if left:
         words = f"The {left.kind.label} of {_when(left)} neither makes it again nor finds it met."
         return Status.NOT_CARRIED_FORWARD, words
@@ -208,9 +206,7 @@ def _evidence(found: Found) -> Evidence:
     finding, visit = found
     if finding.recommendation is None or finding.outcome is None:
         raise ValueError("only a finding on a recommendation is evidence on it")
-    return Evidence(
-        visit.id, visit.ended, finding.recommendation, finding.outcome, finding.note, finding.source
-    )
+    return Evidence(visit.id, visit.ended, finding.recommendation, finding.outcome, finding.note, finding.source)
 
 
 # The list that committees ask for.

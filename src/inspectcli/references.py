@@ -80,9 +80,7 @@ def _repeated(items: Iterable[_Item]) -> Iterator[Fault]:
     seen: set[str] = set()
     for item in items:
         if item.id in seen:
-            yield Fault(
-                (*item.path, "id"), f'the id "{item.id}" stands twice', "give one of the two another id"
-            )
+            yield Fault((*item.path, "id"), f'the id "{item.id}" stands twice', "give one of the two another id")
         elif item.id is not None:
             seen.add(item.id)
 
@@ -104,9 +102,7 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
 def _references(item: _Item) -> Iterator[tuple[Path, str]]:
     """The recommendations that an item names, each with the path where it names it."""
     if item.section == "recommendations" and isinstance(continued := item.table.get("continues"), list):
-        yield from (
-            ((*item.path, "continues", n), key) for n, key in enumerate(continued) if isinstance(key, str)
-        )
+        yield from (((*item.path, "continues", n), key) for n, key in enumerate(continued) if isinstance(key, str))
     if item.section == "findings" and isinstance(key := item.table.get("recommendation"), str):
         yield (*item.path, "recommendation"), key
 
@@ -126,7 +122,7 @@ def _wrong(item: _Item, path: Path, key: str, made: Mapping[str, _Item]) -> Iter
 
 
 def _nearest(key: str, known: Iterable[str], otherwise: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  (only a fault needs it)
+    from difflib import get_close_matches
 
     near = get_close_matches(key[:80], list(known), n=1)
     return f'did you mean "{near[0]}"?' if near else otherwise
@@ -134,7 +130,7 @@ def _nearest(key: str, known: Iterable[str], otherwise: str) -> str:
 
 def _circles(made: Mapping[str, _Item]) -> Iterator[Fault]:
     """Recommendations that continue each other round in a circle, each circle told once."""
-    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415  (stays beside its only use)
+    from graphlib import CycleError, TopologicalSorter
 
     links = {key: {k for _, k in _references(item) if k in made and k != key} for key, item in made.items()}
     while True:

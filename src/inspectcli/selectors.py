@@ -108,7 +108,7 @@ def _nearest_ids(history: History, text: str) -> list[str]:
 
 
 def _close(text: str, known: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415  (only a wrong word needs it)
+    from difflib import get_close_matches
 
     return get_close_matches(text[:80], known, n=3)
 
@@ -128,16 +128,10 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
     if len(found) > 1:
         raise UsageError(f'"{text}" fits {len(found)} recommendations; name one of them:', _made_hints(found))
     if not found:
-        themes = sorted(
-            {made.recommendation.theme for made in history.made.values() if made.recommendation.theme}
-        )
+        themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
         near = _close(text, [*history.made, *themes])
-        hints = [_word_hint(history, word) for word in near] or [
-            f"themes: {', '.join(themes)}" if themes else ""
-        ]
-        raise UsageError(
-            f'no recommendation or theme is called "{text}"; the nearest:', [h for h in hints if h]
-        )
+        hints = [_word_hint(history, word) for word in near] or [f"themes: {', '.join(themes)}" if themes else ""]
+        raise UsageError(f'no recommendation or theme is called "{text}"; the nearest:', [h for h in hints if h])
     return (found[0],)
 
 
@@ -147,6 +141,4 @@ def _made_hints(found: Sequence[Made]) -> list[str]:
 
 
 def _word_hint(history: History, word: str) -> str:
-    return (
-        f"{word}: {history.made[word].recommendation.text}" if word in history.made else f"{word} (a theme)"
-    )
+    return f"{word}: {history.made[word].recommendation.text}" if word in history.made else f"{word} (a theme)"

@@ -5,10 +5,9 @@ The only place that looks at the terminal and at the environment.
 
 import os
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from inspectcli.history import History, history
 from inspectcli.load import load, shipped
@@ -18,26 +17,28 @@ from inspectcli.problems import FileError, UsageError
 from inspectcli.views.phrases import source_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspectcli.document import Document
 
-Value = TypeVar("Value", contravariant=True)
+Value_contra = TypeVar("Value_contra", contravariant=True)
 _ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
 
 
-class View(Protocol[Value]):
+class View(Protocol[Value_contra]):
     """What makes every format of a command's answer: a module of ``views``."""
 
-    def document(self, value: Value, /) -> "Document":
+    def document(self, value: Value_contra, /) -> "Document":
         """The answer as a document for people."""
 
-    def records(self, value: Value, /) -> Records:
+    def records(self, value: Value_contra, /) -> Records:
         """The answer as rows for spreadsheets."""
 
 
 class Session:
     """The options of a command that reads, put to use."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (one argument an option)
         self,
         data: Path | None,
         form: str | None,
@@ -65,7 +66,7 @@ class Session:
         """The record as it was known on a day."""
         return history(self.record(), as_of)
 
-    def show(self, value: Value, view: View[Value]) -> None:
+    def show(self, value: Any, view: View[Any]) -> None:
         """Render an answer and put it where it is wanted."""
         self.put(self._rendered(value, view))
 
@@ -74,7 +75,7 @@ class Session:
         if self._output is None:
             _print(text)
         else:
-            from inspectcli.files import write_whole  # noqa: PLC0415
+            from inspectcli.files import write_whole
 
             write_whole(self._output, self._marked(text), replace=self._replace)
 
@@ -82,22 +83,22 @@ class Session:
         # Excel takes a CSV file for UTF-8, and so shows its accents, only where it begins with this mark.
         return f"\ufeff{text}" if self._form == "csv" else text
 
-    def _rendered(self, value: Value, view: View[Value]) -> str:
+    def _rendered(self, value: Any, view: View[Any]) -> str:
         if self._form == "csv":
-            from inspectcli.render import as_csv  # noqa: PLC0415
+            from inspectcli.render import as_csv
 
             return as_csv.render(*view.records(value))
         sources = cited(value, self._sources)
         if self._form == "json":
-            from inspectcli.render import as_json  # noqa: PLC0415
+            from inspectcli.render import as_json
 
             return as_json.render({**jsonable(value), "cited_sources": jsonable(sources)})
         document = view.document(value).citing(source_lines(sources))
         if self._form == "markdown":
-            from inspectcli.render import as_markdown  # noqa: PLC0415
+            from inspectcli.render import as_markdown
 
             return as_markdown.render(document)
-        from inspectcli.render import terminal  # noqa: PLC0415
+        from inspectcli.render import terminal
 
         return terminal.render(document, width=self._columns(), color=self._colored())
 
@@ -105,14 +106,12 @@ class Session:
         return self._output is None and sys.stdout.isatty()
 
     def _columns(self) -> int:
-        from inspectcli.render.terminal import PIPE_WIDTH  # noqa: PLC0415
+        from inspectcli.render.terminal import PIPE_WIDTH
 
         if self._width:
             return self._width
         return (
-            os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
-            if self._on_terminal()
-            else PIPE_WIDTH
+            os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH if self._on_terminal() else PIPE_WIDTH
         )
 
     def _colored(self) -> bool:
@@ -130,9 +129,7 @@ def _form(output: Path | None) -> str:
         return _ENDINGS[output.suffix.casefold()]
     except KeyError:
         known = ", ".join(_ENDINGS)
-        raise UsageError(
-            f'the ending of "{output}" names no format: add --format, or end it in {known}'
-        ) from None
+        raise UsageError(f'the ending of "{output}" names no format: add --format, or end it in {known}') from None
 
 
 def _print(text: str) -> None:

@@ -94,8 +94,8 @@ def timeline(history: History, window: Window) -> Timeline:
 
 def concerns(visit: Visit, area: Area) -> bool:
     """Whether a visit grades an area or says anything that is recorded under it."""
-    said = (*visit.strengths, *visit.recommendations, *visit.findings)
-    return grade(visit, area) is not None or any(item.area is area for item in said)
+    said = {each.area for items in (visit.strengths, visit.recommendations, visit.findings) for each in items}
+    return grade(visit, area) is not None or area in said
 
 
 def _entries(history: History, area: Area | None) -> Iterator[Entry]:
@@ -155,9 +155,7 @@ def _notes(entries: Iterable[Entry], area: Area | None) -> Iterator[str]:
     one_sided = [entry.visit for entry in entries if side(entry.visit)]
     if one_sided and area is None:
         each = " and ".join(f"that of {v.ended.label} ({_side_label(v)})" for v in one_sided)
-        verb = (
-            "graded one side of the service each" if len(one_sided) > 1 else "graded one side of the service"
-        )
+        verb = "graded one side of the service each" if len(one_sided) > 1 else "graded one side of the service"
         yield (
             f"The inspection{'s' if len(one_sided) > 1 else ''} before November 2013, {each}, {verb}: "
             "compare with that area of later inspections, not with their overall grade."

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspectcli.history import History, Made
 from inspectcli.models import Citation
@@ -82,6 +82,4 @@ def _story(history: History, each: Thread) -> Story:
 def _raised(made: Made) -> Step:
     item, visit = made
     act = Act.RESTATED if item.continues else Act.RAISED
-    return Step(
-        act, visit.ended, visit.id, item.id, item.text, None, item.continues, item.priority, item.source
-    )
+    return Step(act, visit.ended, visit.id, item.id, item.text, None, item.continues, item.priority, item.source)

@@ -27,9 +27,9 @@ def command(session: "Session", as_of: date, old: str, new: str, body: "Body | N
       inspectcli diff 2022 2026
       inspectcli diff 2016-11 2017-02
     """
-    from inspectcli import diff as question  # noqa: PLC0415
-    from inspectcli import selectors  # noqa: PLC0415
-    from inspectcli.views import diff as view  # noqa: PLC0415
+    from inspectcli import diff as question
+    from inspectcli import selectors
+    from inspectcli.views import diff as view
 
     history = session.history(as_of)
     pair = selectors.visit(history, old), selectors.visit(history, new)

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 @click.option("--area", type=AREA, help="Only those of this area.")
 @click.option("--theme", metavar="THEME", help="Only those of this theme.")
 @click.option("--priority", is_flag=True, help="Only priority ones.")
-@click.option(
-    "--min-times", type=click.IntRange(min=1), default=1, help="Only those raised this often or more."
-)
+@click.option("--min-times", type=click.IntRange(min=1), default=1, help="Only those raised this often or more.")
 @click.option("--older-than", type=LENGTH, help="Only those first raised longer ago, such as 2y or 18m.")
 @click.option(
     "--sort",
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="What comes first.",
 )
-def command(  # noqa: PLR0913  (one argument an option)
+def command(
     session: "Session",
     as_of: date,
     status: "Status | None",
@@ -56,8 +54,8 @@ def command(  # noqa: PLR0913  (one argument an option)
       inspectcli open-recs --min-times 2 --older-than 5y
       inspectcli open-recs --status not-carried-forward --sort area
     """
-    from inspectcli import recommendations as question  # noqa: PLC0415
-    from inspectcli.views import open_recs as view  # noqa: PLC0415
+    from inspectcli import recommendations as question
+    from inspectcli.views import open_recs as view
 
     raised_by = older_than.before(as_of) if older_than else None
     wanted = question.Filter(status, body, area, theme, priority, min_times, raised_by)

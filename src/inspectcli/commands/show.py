@@ -26,8 +26,8 @@ def command(session: "Session", as_of: date, visit: str) -> None:
       inspectcli show 2016-11
       inspectcli show latest
     """
-    from inspectcli import selectors, showing  # noqa: PLC0415
-    from inspectcli.views import showing as view  # noqa: PLC0415
+    from inspectcli import selectors, showing
+    from inspectcli.views import showing as view
 
     history = session.history(as_of)
     session.show(showing.showing(history, selectors.visit(history, visit)), view)

@@ -40,8 +40,8 @@ def command(
       inspectcli timeline --kind full-inspection --since 2015
       inspectcli timeline --as-of 2017-06-01
     """
-    from inspectcli import timeline as question  # noqa: PLC0415
-    from inspectcli.views import timeline as view  # noqa: PLC0415
+    from inspectcli import timeline as question
+    from inspectcli.views import timeline as view
 
     window = question.Window(since, until, frozenset(kinds), area, events=not no_events)
     session.show(question.timeline(session.history(as_of), window), view)

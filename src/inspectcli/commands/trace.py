@@ -25,9 +25,8 @@ def command(session: "Session", as_of: date, recommendation: str) -> None:
       inspectcli trace 2022-r2
       inspectcli trace placements
     """
-    from inspectcli import selectors, tracing  # noqa: PLC0415
-    from inspectcli.views import tracing as view  # noqa: PLC0415
+    from inspectcli import selectors, tracing
+    from inspectcli.views import tracing as view
 
     history = session.history(as_of)
     session.show(tracing.trace(history, selectors.recommendations(history, recommendation)), view)
-

@@ -60,7 +60,7 @@ _PREFIX = r"(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?(?:experiences?\s+and\s+progress\s+
 _LABEL = _PREFIX + "(?:" + "|".join(map(_label, Row)) + ")" + _MARK
 _ROW = re.compile(rf"{_LABEL}(?:\s+(?P<grade>{_GRADE}){_MARK})?\s*", re.IGNORECASE)
 _STATED = re.compile(
-    rf"^[ \t]*{_LABEL}\s*(?::|{DASH}|\bis\b|\bare\b)?\s*(?P<grade>{_GRADE}){_MARK}[ \t]*\.?[ \t]*$",
+    rf"^[ \t]*{_LABEL}\s*(?:\b(?:is|are)\b)?\s*(?::|{DASH})?\s*(?P<grade>{_GRADE}){_MARK}[ \t]*\.?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _GRADED = re.compile(
@@ -75,10 +75,14 @@ _OVERALL = tuple(
     )
 )
 _BOARD = rf"(?:safeguarding\s+children{APOSTROPHE}?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?"
-_LSCB = re.compile(
-    rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
-    rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+_LSCB = tuple(
+    re.compile(words, re.IGNORECASE | re.MULTILINE)
+    for words in (
+        rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
+        rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$",
+        r"\barrangements\s+in\s+place\s+to\s+evaluate\s+the\s+effectiveness\s+of\s+what\s+is\s+done\s+by\b"
+        rf"[^.]{{0,200}}?(?P<grade>{_GRADE})",
+    )
 )
 
 
@@ -144,9 +148,10 @@ def stated(pages: Mapping[int, str]) -> Iterator[Statement]:
 
 
 def lscb(pages: Mapping[int, str]) -> list[Statement]:
-    """Every line that states the grade of the Local Safeguarding Children Board, first to last."""
+    """Every sentence that states the grade of the Local Safeguarding Children Board, headings first."""
     return [
         Statement((Area.LSCB,), grade(found["grade"]), number)
+        for pattern in _LSCB
         for number, page in pages.items()
-        for found in _LSCB.finditer(page)
+        for found in pattern.finditer(page)
     ]

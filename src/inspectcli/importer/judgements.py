@@ -46,12 +46,12 @@ def read(pages: Sequence[str], framework: Framework, start: date | None) -> Judg
     words = joined("\n".join(pages[:_TABLE_PAGES]).split("\n"))
     table = grades.table(words)
     board = grades.lscb(dict(enumerate(pages, start=1))) if framework is Framework.SIF else []
-    areas, doubts = _areas(table, framework)
+    elsewhere = [*grades.stated(dict(enumerate(pages[1:], start=2))), *board[1:]]
+    areas, doubts = _areas(table, framework, elsewhere)
     rating, doubt = _rating(table, words, framework, start)
     if framework is Framework.SIF and (board or _BOARD_REVIEWED.search(words)):
         areas[Area.LSCB] = board[0].grade if board else None
         doubts += [] if board else ["the grade of the Local Safeguarding Children Board could not be read"]
-    elsewhere = [*grades.stated(dict(enumerate(pages[1:], start=2))), *board[1:]]
     return Judgements(
         rating=rating,
         areas={area: areas[area] for area in Area if area in areas},
@@ -60,17 +60,25 @@ def read(pages: Sequence[str], framework: Framework, start: date | None) -> Judg
     )
 
 
-def _areas(table: Table, framework: Framework) -> tuple[dict[Area, Grade | None], list[str]]:
+def _areas(
+    table: Table, framework: Framework, elsewhere: Sequence[Statement]
+) -> tuple[dict[Area, Grade | None], list[str]]:
+    """The grades of the table; those that it does not give, where the rest of the report agrees on them."""
+    read = {area: grade for row, grade in table.grades.items() for area in row.areas} if table.certain else {}
     expected = dict.fromkeys(area for row in _ROWS[framework] for area in row.areas)
+    missing = [area for area in expected if area not in read]
+    doubts = [f"the table of judgements has no row for {_name(area)}" for area in missing]
     if not table.certain:
-        return dict(expected), [
-            "the rows and grades of the table of judgements could not be paired beyond doubt"
-        ]
-    read = {area: grade for row, grade in table.grades.items() for area in row.areas}
-    missing = [
-        f"the table of judgements has no row for {_name(area)}" for area in expected if area not in read
-    ]
-    return {**expected, **read}, missing
+        doubts = ["the rows and grades of the table of judgements could not be paired beyond doubt"]
+    stated = {area: grade for area in missing if (grade := _agreed(area, elsewhere))}
+    if stated:
+        doubts += [f"read from the headings of the body instead: {', '.join(map(_name, stated))}"]
+    return {**expected, **read, **stated}, doubts
+
+
+def _agreed(area: Area, elsewhere: Sequence[Statement]) -> Grade | None:
+    said = {statement.grade for statement in elsewhere if area in statement.areas}
+    return said.pop() if len(said) == 1 else None
 
 
 def _rating(

@@ -29,6 +29,8 @@ MOST_PAGES = 500
 _FEWEST_LETTERS = 200
 """With fewer in the whole document, its pages are pictures."""
 _BOLD = 600
+_LONGEST_NAME = 128
+"""Bytes of a font's name."""
 _RAISED = 0.8
 """A digit lower than this share of its line's height is a footnote mark."""
 _MARK = re.compile(rf"(?<=[^\W\d_]|[.,;:]|{text.CLOSING})\d{{1,2}}(?!\w)")
@@ -111,6 +113,7 @@ class _TextPage:
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._rect = pdfium.FS_RECTF()
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
 
     def text(self) -> str:
         """All of it, lines ended by carriage return and newline."""
@@ -127,8 +130,12 @@ class _TextPage:
         return rect.left, rect.top, rect.top - rect.bottom
 
     def bold(self, place: int) -> bool:
-        """Whether a character's font is bold, by its weight."""
-        return bool(pdfium.FPDFText_GetFontWeight(self._handle, self._index(place)) >= _BOLD)
+        """Whether a character's font is bold, by its weight or its name: many files give only one of them."""
+        index = self._index(place)
+        if pdfium.FPDFText_GetFontWeight(self._handle, index) >= _BOLD:
+            return True
+        pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, len(self._name), None)
+        return b"bold" in self._name.value.lower()
 
     def _index(self, place: int) -> int:
         return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, place))

@@ -225,7 +225,7 @@ class _Worker:
             return "reading was interrupted"
         if overdue or code == -getattr(signal, "SIGXCPU", 0):
             return f"reading this file took longer than {self._limits.seconds} seconds"
-        return f"this file brought down the PDF library ({_how(code)})"
+        return f"this file is damaged or takes too much memory: it brought down the PDF library ({_how(code)})"
 
 
 def _how(code: int) -> str:

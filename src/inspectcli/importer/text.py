@@ -34,7 +34,7 @@ class Line(NamedTuple):
 
 _HYPHENS = "\ufffe\x02"
 """What PDFium puts in place of a hyphen and the line end after it."""
-_EDGE = 3
+_EDGE = 4
 """Running heads and feet are looked for among this many lines at either edge of a page."""
 _RUNNING = 3
 """A line that stands at the edge of this many pages, numbers apart, is furniture."""
@@ -52,12 +52,21 @@ def signature(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
-def furniture(pages: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Signatures of the running heads and feet of a document, given the lines of its pages."""
+def furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Signatures of the running heads and feet of a document, given the lines of its pages.
+
+    A heading may also stand at the top of several pages; what runs has the page's number in it or is on most.
+    """
     seen: Counter[str] = Counter()
     for lines in pages:
         seen.update({signature(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
-    return frozenset(s for s, times in seen.items() if times >= _RUNNING and len(s) >= _SHORTEST_RUNNING)
+    return frozenset(s for s, times in seen.items() if _runs(s, times, len(pages)))
+
+
+def _runs(signed: str, times: int, pages: int) -> bool:
+    if len(signed) < _SHORTEST_RUNNING or times < _RUNNING:
+        return False
+    return 2 * times > pages or signed.startswith("#") or signed.endswith("#")
 
 
 def body(lines: Sequence[str], running: frozenset[str] = frozenset()) -> range:

@@ -21,9 +21,9 @@ from inspectcli.document import (
     line,
 )
 from inspectcli.models import Indicator, Strength, Visit
+from inspectcli.plain import Records, jsonable
 from inspectcli.recommendations import Evidence, Thread
 from inspectcli.selectors import name
-from inspectcli.plain import Records, jsonable
 from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, when
 from inspectcli.views.showing import figure
 
@@ -56,16 +56,14 @@ def _rows(value: Diff) -> Iterator[Mapping[str, Any]]:
     changed, strengths = value.recommendations, value.strengths
     for pair in changed.restated:
         yield {"section": "restated", **_old_side(pair.old), **_new_side(pair.new)}
-    for name in ("met", "open", "not_carried_forward"):
-        yield from ({"section": name, **_old_side(each)} for each in getattr(changed, name))
+    for section in ("met", "open", "not_carried_forward"):
+        yield from ({"section": section, **_old_side(each)} for each in getattr(changed, section))
     yield from ({"section": "new", **_new_side(each)} for each in changed.new)
     for kept in strengths.kept:
         yield from ({"section": "strength kept", **_old_side(each)} for each in kept.old)
         yield from ({"section": "strength kept", **_new_side(each)} for each in kept.new)
     yield from ({"section": "strength gained", **_new_side(each)} for each in strengths.gained)
-    yield from (
-        {"section": "strength no longer mentioned", **_old_side(s)} for s in strengths.no_longer_mentioned
-    )
+    yield from ({"section": "strength no longer mentioned", **_old_side(s)} for s in strengths.no_longer_mentioned)
     for indicator in value.indicators:
         yield from (
             {"section": "indicator", "theme": indicator.name, "old": figure(each)} for each in indicator.old
@@ -86,11 +84,9 @@ def _new_side(each: Thread | Strength) -> dict[str, Any]:
 def _sentence(value: Diff) -> str:
     first, last = (value.new, value.old) if value.backwards else (value.old, value.new)
     rating = value.rating
-    if rating.change is None:
-        moved = "No change of the overall grade can be said"
-    elif rating.old and rating.new:
-        by = change(rating.change).text
-        moved = f"Overall {rating.old.label} to {rating.new.label}: {by}"
+    moved = "No change of the overall grade can be said"
+    if rating.old and rating.new:
+        moved = f"Overall {rating.old.label} to {rating.new.label}: {change(rating.change).text}"
     return f"{moved}. From the {name(first)} to the {name(last)}: {value.apart.label}."
 
 
@@ -185,9 +181,7 @@ def _strengths(value: Diff) -> Iterator[Block]:
     if kept:
         yield Heading(f"Strengths kept ({len(kept)} {'theme' if len(kept) == 1 else 'themes'})")
         columns = (Column("Theme"), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
-        rows = tuple(
-            (cell(each.theme), _strength_lines(each.old), _strength_lines(each.new)) for each in kept
-        )
+        rows = tuple((cell(each.theme), _strength_lines(each.old), _strength_lines(each.new)) for each in kept)
         yield Table(columns, rows)
     for heading, strengths in (
         ("Strengths gained", value.strengths.gained),

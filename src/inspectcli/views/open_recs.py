@@ -1,6 +1,5 @@
 """The list of recommendations as a document."""
 
-
 from inspectcli.document import (
     Bullets,
     Cell,
@@ -15,8 +14,8 @@ from inspectcli.document import (
     line,
 )
 from inspectcli.periods import PartialDate
-from inspectcli.recommendations import Evidence, OpenRecommendations, Thread
 from inspectcli.plain import Records, jsonable
+from inspectcli.recommendations import Evidence, OpenRecommendations, Thread
 from inspectcli.views.phrases import cite, counted, day, joined, rag, start_case, times
 from inspectcli.vocabulary import Status
 
@@ -51,9 +50,7 @@ def _sentence(value: OpenRecommendations) -> str:
     repeated = f"; {again} raised more than once" if again else ""
     priority = sum(each.priority for each in listed)
     marked = f"; {priority} priority" if priority else ""
-    return (
-        f"{counted(len(listed), f'{word}recommendation')}, the oldest from {_month(first)}{repeated}{marked}."
-    )
+    return f"{counted(len(listed), f'{word}recommendation')}, the oldest from {_month(first)}{repeated}{marked}."
 
 
 def _month(when: PartialDate) -> str:

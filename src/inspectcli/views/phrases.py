@@ -19,7 +19,7 @@ _GRADES = {
 _RAGS = {Rag.RED: ("✗", Role.BAD), Rag.AMBER: ("◐", Role.MIDDLING), Rag.GREEN: ("✓", Role.GOOD)}
 
 
-def grade(value: Grade | None, otherwise: str = "–") -> Span:
+def grade(value: Grade | None, otherwise: str = "none") -> Span:
     """A grade in words, or what stands where there is none."""
     return Span(value.label, _GRADES[value]) if value else Span(otherwise, Role.FAINT)
 

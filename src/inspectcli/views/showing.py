@@ -20,10 +20,10 @@ from inspectcli.document import (
     line,
 )
 from inspectcli.models import Finding, Indicator, Strength, Visit
+from inspectcli.plain import Records, jsonable
 from inspectcli.recommendations import Thread
 from inspectcli.selectors import name
 from inspectcli.showing import Showing
-from inspectcli.plain import Records, jsonable
 from inspectcli.views.phrases import change, cite, grade, joined, start_case, times, when
 from inspectcli.vocabulary import Area, Body
 
@@ -74,9 +74,7 @@ def records(value: Showing) -> Records:
         "note": visit.notes,
     }
     rows = tuple({"section": name, **jsonable(item)} for name, items in sections.items() for item in items)
-    grades = (
-        {"section": "judgement", "area": a.value, "grade": g.value} for a, g in visit.judgements.items()
-    )
+    grades = ({"section": "judgement", "area": a.value, "grade": g.value} for a, g in visit.judgements.items())
     return Records(_KEYS, tuple({"visit": visit.id, **row} for row in (*grades, *rows)))
 
 

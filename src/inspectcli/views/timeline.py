@@ -16,9 +16,9 @@ from inspectcli.document import (
     line,
 )
 from inspectcli.models import Event
+from inspectcli.plain import Records, jsonable
 from inspectcli.selectors import name
 from inspectcli.timeline import Entry, Timeline
-from inspectcli.plain import Records, jsonable
 from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case, when
 from inspectcli.vocabulary import Area
 
@@ -62,9 +62,7 @@ def records(value: Timeline) -> Records:
 def _title(value: Timeline) -> str:
     area = f", {value.area.label.lower()}" if value.area and value.area is not Area.LSCB else ""
     board = f", {Area.LSCB.label}" if value.area is Area.LSCB else ""
-    return (
-        f"{value.authority}: inspections of children's services{area}{board}, as known on {day(value.as_of)}"
-    )
+    return f"{value.authority}: inspections of children's services{area}{board}, as known on {day(value.as_of)}"
 
 
 def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]:
@@ -101,11 +99,7 @@ def _counted(entry: Entry) -> str:
 def _grade(entry: Entry, area: Area | None) -> Cell:
     if entry.grade is None:
         full_without = area is None and entry.visit.judgements
-        return (
-            cell(Span("no overall grade", Role.FAINT))
-            if full_without
-            else cell(Span("not graded", Role.FAINT))
-        )
+        return cell(Span("no overall grade", Role.FAINT)) if full_without else cell(Span("not graded", Role.FAINT))
     return cell(grade(entry.grade), change(entry.change))
 
 

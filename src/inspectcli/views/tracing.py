@@ -17,8 +17,8 @@ from inspectcli.document import (
     line,
 )
 from inspectcli.periods import age
-from inspectcli.tracing import Act, Step, Story, Trace
 from inspectcli.plain import Records, jsonable
+from inspectcli.tracing import Act, Step, Story, Trace
 from inspectcli.views.phrases import cite, day, joined, rag, start_case, times
 
 _COLUMNS = (Column("When"), Column("What happened", 4))
@@ -26,18 +26,14 @@ _COLUMNS = (Column("When"), Column("What happened", 4))
 
 def document(value: Trace) -> Document:
     """For each thread its newest wording, how it stands and why, then every step with its source."""
-    many = len(value.stories) > 1
-    title = Title(
-        f"{value.authority}: {'threads' if many else 'the thread'} of recommendations, as known on {day(value.as_of)}"
-    )
-    return Document((title, *(block for story in value.stories for block in _blocks(story, value))))
+    what = "threads" if len(value.stories) > 1 else "the thread"
+    title = f"{value.authority}: {what} of recommendations, as known on {day(value.as_of)}"
+    return Document((Title(title), *(block for story in value.stories for block in _blocks(story, value))))
 
 
 def records(value: Trace) -> Records:
     """One row a step, with the newest wording of its thread."""
-    rows = tuple(
-        {"thread": story.thread.id, **jsonable(step)} for story in value.stories for step in story.steps
-    )
+    rows = tuple({"thread": story.thread.id, **jsonable(step)} for story in value.stories for step in story.steps)
     return Records(("thread", *Step._fields), rows)
 
 
