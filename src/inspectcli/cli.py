@@ -42,7 +42,7 @@ class Program(click.Group):
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("inspectcli", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """The inspection history of an English local authority's children's services.

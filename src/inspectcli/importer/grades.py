@@ -14,6 +14,7 @@ from inspectcli.vocabulary import Area, Grade
 
 _GRADE = r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)(?![a-z])"
 _JUDGEMENT = r"judge?ments?"
+_FEWEST_ROWS = 3
 
 
 class Row(StrEnum):
@@ -104,20 +105,24 @@ class Table:
 
 def table(words: str) -> Table:
     """The table of judgements in running text: the longest sequence of labels, each with its grade."""
-    read = [_table_at(words, found.start()) for found in _ROW.finditer(words)]
+    labels = list(_ROW.finditer(words))
+    bare = {label.end() for label in labels if not label["grade"]}
+    read = [_table_at(words, label.start(), below_bare=label.start() in bare) for label in labels]
     return max(read, key=lambda t: len(t.grades), default=Table({}, certain=False, begins=len(words)))
 
 
-def _table_at(words: str, begins: int) -> Table:
+def _table_at(words: str, begins: int, *, below_bare: bool) -> Table:
+    """The table that begins here; below a label that has no grade, the first grade may be that label's."""
     grades: dict[Row, Grade] = {}
-    at = begins
+    at, certain = begins, not below_bare
     while found := _ROW.match(words, at):
         row, said = _row(found), re.findall(_GRADE, found[0], re.IGNORECASE)
         if len(said) != 1 or row in grades:
-            return Table(grades, certain=False, begins=begins)
+            certain = False
+            break
         grades[row] = grade(said[0])
         at = found.end()
-    return Table(grades, certain=True, begins=begins)
+    return Table(grades, certain and len(grades) >= _FEWEST_ROWS, begins)
 
 
 def _row(found: re.Match[str]) -> Row:

@@ -31,6 +31,8 @@ _INDENT = 5.0
 """Points from which a line counts as indented."""
 _GAP = 1.3
 """Share of the distance between lines from which a gap is one between paragraphs."""
+_SPACED = 1.3
+"""Share of a line's height that lines of a paragraph are apart at most."""
 _MOST_MISSING = 5
 """A number further ahead than this is no member of the list."""
 _LONGEST_HEADING = 3
@@ -124,16 +126,34 @@ class _Shape:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Self:
         """The shape of these lines."""
-        marked = ((mark, line.left) for line in lines if (mark := marker(line.text)))
-        first, left = next(marked, (Marker(None, "", ""), 0.0))
-        seconds = [(a, b) for a, b in pairwise(lines) if marker(a.text) and not marker(b.text) and not b.bold]
-        indented = sum(b.left > a.left + _INDENT for a, b in seconds)
-        gaps = [a.top - b.top for a, b in pairwise(lines) if a.page == b.page and a.top > b.top]
-        return cls(first, left, 2 * indented >= len(seconds), median_low(gaps) if gaps else 0.0)
+        marked = ((mark, line) for line in lines if (mark := marker(line.text)))
+        mark, first = next(marked, (Marker(None, "", ""), Line("", 0)))
+        leading = _leading(lines)
+        seconds = [
+            (above, below)
+            for above, below in pairwise(lines)
+            if marker(above.text) and not (marker(below.text) or below.bold or _apart(above, below, leading))
+        ]
+        indented = sum(below.left > above.left + _INDENT for above, below in seconds)
+        return cls(mark, first.left, 2 * indented >= len(seconds), leading)
 
-    def apart(self, above: Line, below: Line) -> bool:
-        """Whether there is more than a line's distance between two lines of one page."""
-        return above.page == below.page and above.top - below.top > _GAP * self.leading
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance between lines, but no more than lines of their height are apart in a paragraph."""
+    gaps = [above.top - below.top for above, below in pairwise(lines) if _falls(above, below)]
+    if not gaps:
+        return 0.0
+    height = median_low(line.height for line in lines)
+    return min(median_low(gaps), _SPACED * height or gaps[0])
+
+
+def _falls(above: Line, below: Line) -> bool:
+    return above.page == below.page and above.top > below.top
+
+
+def _apart(above: Line, below: Line, leading: float) -> bool:
+    """Whether there is more than a line's distance between two lines of one page."""
+    return _falls(above, below) and above.top - below.top > _GAP * leading
 
 
 class _Reader:
@@ -167,7 +187,7 @@ class _Reader:
 
     def _divide(self, line: Line) -> None:
         """Begin a division of the part; a heading may take two lines."""
-        wrapped = self._item is None and self._heading and not self._shape.apart(self._above, line)
+        wrapped = self._item is None and self._heading and not _apart(self._above, line, self._shape.leading)
         words = line.text.strip(" :")
         self._heading = f"{self._heading} {words}" if wrapped else words
         self._item = None
@@ -194,7 +214,7 @@ class _Reader:
             return False
         if not _SENTENCE_END.search(item.lines[-1]) and line.text[:1].islower():
             return True
-        return not self._shape.hanging and not self._shape.apart(self._above, line)
+        return not self._shape.hanging and not _apart(self._above, line, self._shape.leading)
 
     def _heads_points(self, line: Line, below: Sequence[Line]) -> bool:
         """Whether a line is a heading: a point follows soon, and it is bold or no sentence."""

@@ -81,9 +81,7 @@ def _agreed(area: Area, elsewhere: Sequence[Statement]) -> Grade | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _rating(
-    table: Table, words: str, framework: Framework, start: date | None
-) -> tuple[Grade | None, list[str]]:
+def _rating(table: Table, words: str, framework: Framework, start: date | None) -> tuple[Grade | None, list[str]]:
     if framework is Framework.ILACS:
         said = [table.grades[Row.OVERALL]] if table.certain and Row.OVERALL in table.grades else []
     else:
@@ -100,14 +98,10 @@ def _differences(
     rating: Grade | None, areas: Mapping[Area, Grade | None], elsewhere: Iterable[Statement]
 ) -> Iterator[str]:
     for said in elsewhere:
-        known = (
-            [("overall effectiveness", rating)]
-            if not said.areas
-            else [(_name(a), areas.get(a)) for a in said.areas]
-        )
-        for name, grade in known[:1]:
-            if grade and grade is not said.grade:
-                yield f"{name} is {grade.label} on the front page and {said.grade.label} on page {said.page}"
+        name = _name(said.areas[0]) if said.areas else "overall effectiveness"
+        front = areas.get(said.areas[0]) if said.areas else rating
+        if front and front is not said.grade:
+            yield f"{name}: “{front.label}” on the front page, “{said.grade.label}” on page {said.page}"
 
 
 def _name(area: Area) -> str:

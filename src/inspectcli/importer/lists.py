@@ -13,11 +13,12 @@ from inspectcli.importer.text import Line, joined
 from inspectcli.vocabulary import Body
 
 _SENTENCE = re.compile(r"\([^()]*\)[.]?|[^.!?()]+(?:\([^()]*\)[^.!?()]*)*[.!?]?")
+_EARLIER = r"\b(?:last|previous|earlier|prior|20\d\d)\b"
+_RAISED = r"\b(?:recommendation|area\s+for\s+(?:improvement|priority\s+action)|identified|raised|highlighted)\b"
 _AGAIN = re.compile(
     r"\brepeat(?:ed)?\s+(?:recommendation|area\s+for)"
-    r"|\b(?:this|it|which)\b.*\b(?:recommendation|area\s+for\s+(?:improvement|priority\s+action)|"
-    r"identified|raised|highlighted)\b.*\b(?:inspection|visit|report|20\d\d)\b"
-    r"|^\(.*\b(?:recommendation|area\s+for)\b.*\b(?:last|previous|earlier|20\d\d)\b.*\)",
+    rf"|\b(?:this|it)\s+(?:is|was|has\s+been|remains)\b.*{_RAISED}.*{_EARLIER}"
+    rf"|^\(.*{_RAISED}.*{_EARLIER}.*\)",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -66,16 +67,19 @@ class PointList:
         if not self.points:
             return
         yield from self._gaps()
-        yield from (
-            f"{self._name(item)} on page {item.first.page} ends without a full stop"
-            for item in self.points
-            if not _FULL_STOP.search(item.text)
-        )
+        yield from self._unfinished()
         if self.left_over:
             yield (
                 f"text is left over in the section of {self._names} on page {self.left_over[0].page}: "
                 f"{_excerpt(joined(line.text for line in self.left_over))}"
             )
+
+    def _unfinished(self) -> Iterator[str]:
+        found = [self._name(item) for item in self.points if not _FULL_STOP.search(item.text)]
+        if len(found) == 1:
+            yield f"{self._names.removesuffix('s')} {found[0]} ends without a full stop"
+        elif found:
+            yield f"{len(found)} {self._names} end without a full stop: {', '.join(found)}"
 
     def _gaps(self) -> Iterator[str]:
         numbers = [item.number for item in self.points if item.number]
@@ -89,8 +93,7 @@ class PointList:
         return f"{whose}{self.section.kind.value}"
 
     def _name(self, item: Item) -> str:
-        one = self._names.removesuffix("s")
-        return f"{one} {item.number}" if item.number else f"{one} {_excerpt(item.text)}"
+        return f"{item.number or _excerpt(item.text)} on page {item.first.page}"
 
 
 def read(section: Section) -> PointList:

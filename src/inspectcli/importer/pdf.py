@@ -6,6 +6,7 @@ measured. Whatever is wrong with a file ends in one :class:`ImportRefusedError` 
 """
 
 import ctypes
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # as above
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # it ships no types
 
 from inspectcli.importer import text
 from inspectcli.importer.report import ImportRefusedError
@@ -34,8 +34,6 @@ _LONGEST_NAME = 128
 _RAISED = 0.8
 """A digit lower than this share of its line's height is a footnote mark."""
 _MARK = re.compile(rf"(?<=[^\W\d_]|[.,;:]|{text.CLOSING})\d{{1,2}}(?!\w)")
-_NEEDS_PASSWORD = 4
-"""PDFium's error code for it."""
 _EOL = "\r\n"
 _STRAY = dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")
 """Line ends inside a line, which would put lines and their measures out of step."""
@@ -46,13 +44,14 @@ _CUT_SHORT = "this PDF is cut short: its end is missing"
 class Document:
     """An open PDF, as pages of text and, on demand, as measured lines. Valid inside :func:`opened` only."""
 
-    def __init__(self, pdf: Any) -> None:
-        self._pdf = pdf
+    def __init__(self, handle: Any, count: int) -> None:
+        self._handle = handle
+        self._count = count
         self._measured: dict[int, tuple[Line, ...]] = {}
 
     @cached_property
     def _lines(self) -> tuple[list[str], ...]:
-        return tuple(self._extract(number) for number in range(1, len(self._pdf) + 1))
+        return tuple(self._extract(number) for number in range(1, self._count + 1))
 
     @cached_property
     def _running(self) -> frozenset[str]:
@@ -65,7 +64,7 @@ class Document:
         Raises:
             ImportRefusedError: a page is damaged, or no page has text.
         """
-        pages = tuple(self._body(number) for number in range(1, len(self._lines) + 1))
+        pages = tuple(self._body(number) for number in range(1, self._count + 1))
         if sum(map(len, pages)) < _FEWEST_LETTERS:
             raise ImportRefusedError(
                 "this PDF holds pictures of pages and no text (a scan), which import cannot read"
@@ -95,8 +94,8 @@ class Document:
 
     @contextmanager
     def _textpage(self, number: int) -> Iterator["_TextPage"]:
-        """PDFium's own handles: its Python objects cost a tenth of the time that the text itself takes."""
-        page = pdfium.FPDF_LoadPage(self._pdf, number - 1)
+        """A page, open. PDFium's own functions serve: Python objects around them cost a tenth of the time."""
+        page = pdfium.FPDF_LoadPage(self._handle, number - 1)
         textpage = page and pdfium.FPDFText_LoadPage(page)
         if not textpage:
             raise ImportRefusedError(f"page {number} of this PDF is damaged and cannot be read")
@@ -164,31 +163,23 @@ def opened(path: Path) -> Iterator[Document]:
         ImportRefusedError: the file is missing, no PDF, too large, locked, cut short or has no pages.
     """
     _refuse_what_is_no_pdf(path)
-    pdf = _open(path)
+    handle = pdfium.FPDF_LoadDocument(os.fsencode(path), None)
+    if not handle:
+        locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+        raise ImportRefusedError(f"this PDF is {'encrypted and asks for a password' if locked else 'damaged'}")
     try:
-        yield Document(pdf)
+        yield Document(handle, _counted(handle))
     finally:
-        pdf.close()
+        pdfium.FPDF_CloseDocument(handle)
 
 
-def _open(path: Path) -> Any:
-    try:
-        pdf = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise ImportRefusedError(_reason(error.err_code)) from None
-    if len(pdf) > MOST_PAGES:
-        pages = len(pdf)
-        pdf.close()
+def _counted(handle: Any) -> int:
+    pages = int(pdfium.FPDF_GetPageCount(handle))
+    if pages < 1:
+        raise ImportRefusedError("this PDF has no pages")
+    if pages > MOST_PAGES:
         raise ImportRefusedError(f"this PDF has {pages:,} pages; import reads reports of up to {MOST_PAGES}")
-    return pdf
-
-
-def _reason(code: int | None) -> str:
-    if code == _NEEDS_PASSWORD:
-        return "this PDF is encrypted and asks for a password"
-    if code == 0:
-        return "this PDF has no pages"
-    return "this PDF is damaged"
+    return pages
 
 
 def _refuse_what_is_no_pdf(path: Path) -> None:

@@ -119,10 +119,7 @@ class Report:
             | {
                 "framework": Framework(value["framework"]),
                 "variant": value["variant"] and Variant(value["variant"]),
-                **{
-                    day: value[day] and date.fromisoformat(value[day])
-                    for day in ("start", "end", "published")
-                },
+                **{day: value[day] and date.fromisoformat(value[day]) for day in ("start", "end", "published")},
                 "rating": value["rating"] and Grade(value["rating"]),
                 "judgements": {Area(a): g and Grade(g) for a, g in value["judgements"].items()},
                 "judged_together": tuple(map(Area, value["judged_together"])),

@@ -63,7 +63,7 @@ _FURTHER = (
 )
 _OWN = rf"(?:{_PRIORITY}|{_FURTHER})"
 _RECOMMENDATIONS = (
-    rf"what\s+do(?:es)?\s+(?:the\s+)?[^\n]{{3,60}}?\s+{_NEED}|what\s+{_NEED}{_OF}|"
+    rf"what\s+do(?:es)?\s+(?:the\s+)?[^\n]{{3,60}}?\s+{_NEED}|what\s+{_NEED}(?:\s+(?:in|for)\s+[^\n]{{3,80}})?|"
     rf"(?:key\s+|main\s+)?recommendations?{_OF}"
 )
 _STRENGTHS = (

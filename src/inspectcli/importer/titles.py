@@ -48,9 +48,7 @@ _TITLE_LINES = 14
 _DATES = r"inspection dates?|dates? of (?:the )?inspection|inspected"
 _PUBLISHED = r"(?:report )?published|publication date|date of publication"
 _LABEL = re.compile(rf"\s*(?:{_DATES}|{_PUBLISHED}|lead inspector|reporting inspector)\b", re.IGNORECASE)
-_NEXT = re.compile(
-    r"\s*(?:report|publ|lead|reporting|judge?ment|age|the|children|1\.)|[^\d]*\Z", re.IGNORECASE
-)
+_NEXT = re.compile(r"\s*(?:report|publ|lead|reporting|judge?ment|age|the|children|1\.)|[^\d]*\Z", re.IGNORECASE)
 _BEFORE_NAME = re.compile(
     r"^(?:the\s+)?(?:(?:council of the|(?:london|royal|metropolitan) borough of|borough of|county of|"
     r"city (?:and county )?of(?! london))\s+(?:the\s+)?)?",

@@ -8,6 +8,7 @@ Rich wraps, measures and colours the text. The columns are put beside each other
 takes longer than all else that a command does.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
@@ -52,6 +53,7 @@ _STYLES = {
 _HEADING = "bold"
 _TITLE = "bold underline"
 _BLANK = Text()
+_BLANK_LINES = re.compile("\n{3,}")
 
 
 def render(document: Document, *, width: int, color: bool) -> str:
@@ -72,7 +74,12 @@ def render(document: Document, *, width: int, color: bool) -> str:
     lines = (line for block in document.blocks for line in page.block(block))
     with console.capture() as captured:
         console.print(Text("\n").join(lines), soft_wrap=True)
-    return "\n".join(line.rstrip() for line in captured.get().split("\n")).strip("\n") + "\n"
+    return _tidied(captured.get())
+
+
+def _tidied(text: str) -> str:
+    """Without space at the ends of lines, and with one blank line where there are more."""
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n") + "\n"
 
 
 class _Page:

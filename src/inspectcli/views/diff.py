@@ -101,11 +101,12 @@ def _grades(value: Diff) -> Iterator[Block]:
         cell(_overall(value.new)),
         cell(change(value.rating.change), value.rating.note or ""),
     )
+    # At 80 columns these widths just hold the longest grade and nearly every area on one line.
     columns = (
-        Column("Area", 3),
-        Column(_heading(value.old), 3),
-        Column(_heading(value.new), 3),
-        Column("Change", 4),
+        Column("Area", 19),
+        Column(_heading(value.old), 20),
+        Column(_heading(value.new), 20),
+        Column("Change", 15),
     )
     yield Table(columns, (overall, *(_area(each) for each in value.judgements)))
 

@@ -103,7 +103,7 @@ def _judgements(value: Showing) -> Iterator[Block]:
         if area is not side:
             changed = cell(change(value.area_changes.get(area)))
             rows.append((_area(visit, area), cell(grade(frameworks.grade(visit, area))), changed))
-    yield Table((Column("Area", 2), Column("Grade", 1), Column("Since the last grade", 1)), tuple(rows))
+    yield Table((Column("Area", 4), Column("Grade", 3), Column("Since the last grade", 3)), tuple(rows))
 
 
 def _area(visit: Visit, area: Area) -> Cell:

@@ -15,12 +15,12 @@ from inspectcli.document import (
     cell,
     line,
 )
-from inspectcli.models import Event
+from inspectcli.models import Event, Visit
 from inspectcli.plain import Records, jsonable
 from inspectcli.selectors import name
 from inspectcli.timeline import Entry, Timeline
 from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case, when
-from inspectcli.vocabulary import Area
+from inspectcli.vocabulary import Area, Body
 
 _KEYS = (
     *("id", "kind", "framework", "variant", "start", "end", "published", "rating", "grade", "change"),
@@ -70,37 +70,56 @@ def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]
         visit = entry.visit
         yield (
             (visit.start.earliest.isoformat(), place),
-            (cell(when(visit)), _visit(entry), _grade(entry, value.area)),
+            (_when(visit), _visit(entry), _grade(entry, value.area)),
         )
     for place, event in enumerate(value.events, start=len(value.visits)):
         yield (event.date.earliest.isoformat(), place), (_faint(event.date.label), _event(event), ())
 
 
+def _when(visit: Visit) -> Cell:
+    published = f"published {visit.published.label}" if visit.published else ""
+    return cell(when(visit), Span(published, Role.FAINT))
+
+
 def _visit(entry: Entry) -> Cell:
     visit = entry.visit
     heading = line(Span(start_case(name(visit)), Role.STRONG), "  ", Span(visit.id, Role.ID))
-    return cell(heading, visit.summary or "", Span(_counted(entry), Role.FAINT))
+    cited = [span for citation in visit.sources for span in (Span(" "), *cite(citation))]
+    return cell(heading, visit.summary or "", line(Span(_counted(entry), Role.FAINT), *cited))
 
 
 def _counted(entry: Entry) -> str:
     visit, counts = entry.visit, entry.counts
-    to_authority = counts.recommendations - counts.lscb_recommendations
+    made = [_made(visit, body) for body in Body]
     if not visit.recommendations_on_record:
-        made: str | None = "recommendations not on record"
-    else:
-        made = counted(to_authority, "recommendation") if to_authority else None
-    board = f"{counts.lscb_recommendations} to the LSCB" if counts.lscb_recommendations else None
+        made = ["recommendations not on record"]
     strengths = counted(counts.strengths, "strength") if counts.strengths else None
     findings = counted(counts.findings, "finding") if counts.findings else None
-    priority = f"{counts.priority_recommendations} priority" if counts.priority_recommendations else None
-    return joined(made, board, priority, strengths, findings)
+    return f"{joined(*made, strengths, findings)} "
+
+
+def _made(visit: Visit, body: Body) -> str | None:
+    made = [each for each in visit.recommendations if each.body is body]
+    if not made:
+        return None
+    priority = sum(each.priority for each in made)
+    marked = f" ({priority} priority)" if priority else ""
+    addressed = "" if body is Body.AUTHORITY else " to the LSCB"
+    return f"{counted(len(made), 'recommendation')}{addressed}{marked}"
 
 
 def _grade(entry: Entry, area: Area | None) -> Cell:
-    if entry.grade is None:
-        full_without = area is None and entry.visit.judgements
-        return cell(Span("no overall grade", Role.FAINT)) if full_without else cell(Span("not graded", Role.FAINT))
-    return cell(grade(entry.grade), change(entry.change))
+    if entry.grade is not None:
+        return cell(grade(entry.grade), change(entry.change))
+    if area is not None or not entry.visit.judgements:
+        return cell(Span("not graded", Role.FAINT))
+    changes = entry.area_changes.values()
+    down, up = sum(by < 0 for by in changes), sum(by > 0 for by in changes)
+    return cell(
+        Span("no overall grade", Role.FAINT),
+        Span(f"▼ {counted(down, 'area')} down" if down else "", Role.BAD),
+        Span(f"▲ {counted(up, 'area')} up" if up else "", Role.GOOD),
+    )
 
 
 def _event(event: Event) -> Cell:

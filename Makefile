@@ -1,0 +1,42 @@
+# What people and CI run. Every target uses the environment in $(VENV), which it makes where there is none.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+
+.PHONY: help run test lint types format pictures bench check clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(BIN)/inspectcli: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	touch $@
+
+run: $(BIN)/inspectcli ## show the timeline
+	$(BIN)/inspectcli timeline
+
+test: $(BIN)/inspectcli ## pass the tests
+	$(BIN)/python -m pytest
+
+lint: $(BIN)/inspectcli ## ruff: rules and format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(BIN)/inspectcli ## mypy, strict
+	$(BIN)/mypy
+
+format: $(BIN)/inspectcli ## put the code in ruff's format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+pictures: $(BIN)/inspectcli ## make the pictures of the README again
+	$(BIN)/python docs/pictures.py
+
+bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
+	$(BIN)/python benchmarks/startup.py
+
+check: test lint types ## all that CI checks
+
+clean: ## take away what can be made again
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov

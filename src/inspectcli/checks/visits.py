@@ -1,0 +1,84 @@
+"""Rules about when visits were, and whether their recommendations are on record."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from inspectcli.checks import walk
+from inspectcli.models import Record, Visit
+from inspectcli.periods import Length, span_label
+from inspectcli.references import Fault
+
+_LONGEST_GAP = Length(months=5 * 12)
+_LATEST_REPORT = Length(months=12)
+
+
+def visits_on_same_days(record: Record) -> Iterator[Fault]:
+    """Two visits of one kind and framework share days.
+
+    They are one visit recorded twice, and all that it said counts twice. Visits are compared by the days that
+    are certain: two in one month, of which no source gives the day, may well be two.
+    """
+    where = walk.paths(record)
+    latest: dict[tuple[str, str | None], Visit] = {}
+    for visit in walk.whole(record).visits:
+        key = (visit.kind, visit.framework)
+        before = latest.get(key)
+        if before and visit.start.latest <= before.ended.earliest:
+            when = span_label(before.start, before.ended)
+            message = f'"{visit.id}" and "{before.id}" ({when}) are both a {visit.kind.label} on the same days'
+            yield Fault((*where[visit.id], "start"), message, "make one visit of the two, or correct the dates")
+        if before is None or visit.ended.earliest > before.ended.earliest:
+            latest[key] = visit
+
+
+def gap_between_inspections(record: Record) -> Iterator[Fault]:
+    """Over five years lie between a full inspection and the next on record.
+
+    Inspections come more often than that, so one may be missing.
+    """
+    where = walk.paths(record)
+    for before, after in pairwise(walk.whole(record).full_inspections):
+        if _apart(before.ended.latest, after.start.earliest, _LONGEST_GAP):
+            message = f'no full inspection is on record in the five years before "{after.id}"'
+            remedy = f'add what was between, or say why there was none since "{before.id}"'
+            yield Fault((*where[after.id], "start"), message, remedy)
+
+
+def late_report(record: Record) -> Iterator[Fault]:
+    """A report was published over a year after its inspection.
+
+    Reports follow within months: a year is probably mistyped, and with it the day from which all is known.
+    """
+    for path, visit in walk.visits(record):
+        if visit.published and _apart(visit.ended.latest, visit.published.earliest, _LATEST_REPORT):
+            message = f"the report was published on {visit.published}, over a year after the visit ended on {visit.ended}"
+            yield Fault((*path, "published"), message, "check both dates")
+
+
+def _apart(early: date, late: date, length: Length) -> bool:
+    """Whether more than that lies between two days."""
+    return length.before(late) > early
+
+
+def recommendations_not_on_record(record: Record) -> Iterator[Fault]:
+    """A visit made recommendations that the record does not hold.
+
+    What it asked for is missing from every list, and earlier recommendations stay open only as far as recorded.
+    """
+    for path, visit in walk.visits(record):
+        if not visit.recommendations_on_record:
+            message = f'the recommendations of "{visit.id}" are not on record'
+            yield Fault((*path, "recommendations_on_record"), message, "add them, if its report can be had")
+
+
+def no_recommendations(record: Record) -> Iterator[Fault]:
+    """A full inspection has no recommendations, and does not say that they are not on record.
+
+    All earlier recommendations then count as not carried forward, although nobody may have read the report.
+    """
+    for path, visit in walk.full_inspections(record):
+        if visit.recommendations_on_record and not visit.recommendations:
+            message = f'"{visit.id}" makes no recommendation, so all earlier ones count as not carried forward'
+            remedy = "add them, or recommendations_on_record = false, unless its report makes none"
+            yield Fault(path, message, remedy)

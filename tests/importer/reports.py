@@ -1,0 +1,163 @@
+"""Whole reports of authorities that do not exist, one a layout, in words of their own."""
+
+from collections.abc import Sequence
+
+from paper import Paper
+
+SIF_TITLE = (
+    "Inspection of services for children in need of help and",
+    "protection, children looked after and care leavers",
+)
+BOARD_TITLE = ("and", "Review of the effectiveness of the Local Safeguarding Children", "Board")
+SIF_LABELS = (
+    "1. Children who need help and protection",
+    "2. Children looked after and achieving permanence",
+    "2.1 Adoption performance",
+    "2.2 Experiences and progress of care leavers",
+    "3. Leadership, management and governance",
+)
+ILACS_LEADERS = "The impact of leaders on social work practice with children and families"
+ILACS_HELP = "The experiences and progress of children who need help and protection"
+ILACS_JOINT = "The experiences and progress of children in care and care leavers"
+ILACS_CARE = "The experiences and progress of children in care"
+ILACS_LEAVERS = "The experiences and progress of care leavers"
+OVERALL = "Overall effectiveness"
+SUMMARY = (
+    "Managers in this place know their services and the families who use them. Visits happen on time, records "
+    "are kept with care, and young people say that adults listen. Some plans still lack dates and owners."
+)
+
+
+def table(paper: Paper, rows: Sequence[tuple[str, str]]) -> Paper:
+    for label, grade in rows:
+        paper.row(label, grade)
+    return paper
+
+
+def sif_front(
+    paper: Paper, *, name: str, dates: str, published: str, overall: Sequence[str], grades: Sequence[str]
+) -> Paper:
+    paper.title(name, *SIF_TITLE, *BOARD_TITLE)
+    paper.label(f"Inspection date: {dates}").label(f"Report published: {published}").gap()
+    for words in overall:
+        paper.line(words, style="B")
+    return table(paper.gap(), list(zip(SIF_LABELS, grades, strict=True)))
+
+
+def sif_priority() -> Paper:
+    """SIF of 2014 and 2015: priority parts, divisions, strengths, and a board with parts of its own."""
+    paper = sif_front(
+        Paper(),
+        name="Northmarsh County Council",
+        dates="20 January 2015 \u2013 11 February 2015",
+        published="27 March 2015",
+        overall=("The overall judgement is that children\u2019s services require", "improvement"),
+        grades=("Requires improvement", "Requires\nImprovement", "Good", "Inadequate", "Requires improvement"),
+    )
+    paper.footnote(1, "Ofsted joins two reports in one under a power of its own.")
+    paper.page().heading("Contents")
+    for entry in ("What does the local authority need to improve? 3", "The local authority\u2019s strengths 4"):
+        paper.line(entry)
+    paper.page().heading("What does the local authority need to improve?")
+    paper.part("Priority and immediate action").division("Care leavers")
+    paper.point(
+        "1.", "Write a plan with each care leaver, and keep to it in every month of the year that follows."
+    )
+    paper.point("2.", "Find every young person with whom the council has lost touch.")
+    paper.part("Areas for improvement").division("Leadership, management and", "governance")
+    paper.point("3.", "Give the scrutiny committee figures that it can read:")
+    paper.point("\u2022", "each quarter", left=100, indent=14).point(
+        "\u2022", "with the year before.", left=100, indent=14
+    )
+    paper.heading("The local authority\u2019s strengths")
+    paper.point("4.", "Early help reaches families within a week, which is quicker than a year ago by far.")
+    paper.point("5.", "Foster carers feel supported.")
+    paper.heading("Progress since the last inspection").point(
+        "6.", "The council has done half of what it was told."
+    )
+    paper.heading("Inspection judgements about the local authority")
+    paper.line("The graded judgement for adoption performance is that it is good")
+    paper.page().heading("The Local Safeguarding Children Board (LSCB)")
+    paper.heading("The Local Safeguarding Children Board requires improvement")
+    paper.heading("What does the LSCB need to improve?").part("Priority and immediate action")
+    paper.point("30.", "There are no areas for priority or immediate action.").part("Areas for Improvement")
+    paper.point("31.", "Ask each partner for the same figures in the same form every quarter of the year.")
+    paper.heading("The LSCB\u2019s strengths").point("32.", "The chair is independent in more than name.")
+    paper.heading("Inspection judgement about the LSCB").point("33.", "The board meets six times a year.")
+    return paper.heading("Information about this inspection").line("Lead inspector: Ada O\u2019Example HMI")
+
+
+def sif_board() -> Paper:
+    """SIF of 2015 to 2017: recommendations without parts, for the authority and for the board."""
+    paper = sif_front(
+        Paper(),
+        name="London Borough of Elmstead",
+        dates="14 September to 8 October 2016",
+        published="25 November 2016",
+        overall=("Children\u2019s services in Elmstead are good",),
+        grades=("Good", "Good", "Outstanding", "Requires improvement to\nbe good", "Good"),
+    )
+    paper.page().heading("Executive summary").paragraph(SUMMARY).heading("Recommendations")
+    paper.point("1.", "Ensure that records of every visit are complete (paragraphs 4, 16).")
+    paper.point("2.", "Review the placements of all children who live more than twenty miles away.")
+    paper.heading("Summary for children and young people").point("\u2022", "Most of you are well looked after.")
+    paper.page().heading("The Local Safeguarding Children Board (LSCB)")
+    paper.line("The Local Safeguarding Children Board is good.", size=14, style="B").heading("Recommendations")
+    paper.point("101.", "Finish the neglect strategy, and tell every partner of the board what it asks of them.")
+    paper.heading("Inspection findings").point("102.", "The board does what the law asks.")
+    return paper.line("Lead inspector: Bea Sample")
+
+
+def sif_again() -> Paper:
+    """A re-inspection under SIF: no board."""
+    paper = Paper().title("Saltby", "Re-inspection of services for children in need of help and", SIF_TITLE[1])
+    paper.label("Inspection dates: 9\u201324 November 2017").label("Report published: 19 January 2018").gap()
+    paper.line("Children\u2019s services in Saltby are inadequate", style="B").gap()
+    table(paper, list(zip(SIF_LABELS, ["Inadequate"] * 5, strict=True)))
+    paper.page().heading("Recommendations")
+    paper.point("1.", "Keep social workers for longer, so that children do not have to tell their story again.")
+    paper.heading("Summary for children and young people").paragraph(SUMMARY)
+    return paper.line("Lead inspector: Cy Specimen")
+
+
+def ilacs(
+    rows: Sequence[tuple[str, str]],
+    *,
+    dates: str = "18 to 29 July 2022",
+    heading: str = "What needs to improve?",
+    points: Sequence[str] = (
+        "The timeliness of visits to children in private fostering arrangements, at all times of the year.",
+        "The quality of life-story work.",
+    ),
+    then: Sequence[str] = ("The experiences and progress of children who need help and", "protection: good"),
+) -> Paper:
+    """ILACS since 2021: the authority inside the title, a running foot of two lines, bullets."""
+    paper = Paper(foot=("Inspection of Wexcombe local authority children\u2019s services", dates))
+    paper.title("Inspection of Wexcombe local", "authority children\u2019s services")
+    paper.label(f"Inspection dates: {dates}").label(
+        "Lead inspector: Dee Muster, His Majesty\u2019s Inspector"
+    ).gap()
+    paper.label("Judgement Grade").gap()
+    table(paper, rows)
+    paper.paragraph(SUMMARY).page().paragraph(SUMMARY).heading(heading)
+    for words in points:
+        paper.point("\u2022", words, indent=14)
+    paper.heading(*then)
+    paper.point("1.", "Families are seen soon, and most of them say that it helped.", indent=21)
+    return paper.page().paragraph(SUMMARY).page().paragraph(SUMMARY)
+
+
+def ilacs_old() -> Paper:
+    """ILACS of 2018 to 2020: the council above the title, the rank below the name, headings without a mark."""
+    paper = Paper().title("Wexcombe Borough Council", "Inspection of children\u2019s social care services")
+    paper.label("Inspection dates: 4 March 2019 to 15 March 2019").label("Lead inspector: Eve Pattern")
+    paper.line("Her Majesty\u2019s Inspector", 176, style="B").gap().label("Judgement Grade")
+    rows = [(ILACS_LEADERS, "Good"), (ILACS_HELP, "Requires improvement\nto be good"), (ILACS_JOINT, "Good")]
+    table(paper, [*rows, (OVERALL, "Good")]).paragraph(SUMMARY)
+    paper.page().heading("What needs to improve")
+    paper.point("\u2022", "Supervision, so that it is regular and of good-quality.", indent=14)
+    paper.point("\u2022", "The choice of placements.", indent=14)
+    paper.heading(
+        "The experiences and progress of children who need help and", "protection requires improvement to be good"
+    )
+    return paper.point("1.", "Families are seen soon.")
