@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format pictures bench check clean
+.PHONY: help run test lint types format docs bench check clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -30,8 +30,9 @@ format: $(BIN)/inspectcli ## put the code in ruff's format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-pictures: $(BIN)/inspectcli ## make the pictures of the README again
+docs: $(BIN)/inspectcli ## make the pictures and the command reference again
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/reference.py
 
 bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
 	$(BIN)/python benchmarks/startup.py

@@ -63,6 +63,6 @@ def _make() -> None:
 if __name__ == "__main__":
     if sys.argv[1:] == ["--check"]:
         if late := stale():
-            raise SystemExit(f"stale pictures: {', '.join(late)}; make them again with: make pictures")
+            raise SystemExit(f"stale pictures: {', '.join(late)}; make them again with: make docs")
     else:
         _make()

@@ -34,7 +34,7 @@ def document(value: Diff) -> Document:
     """A sentence, then grades, recommendations, strengths and figures, from one visit to the other."""
     return Document(
         (
-            Title(f"{value.authority}: {when(value.old)} to {when(value.new)}"),
+            Title(f"{value.authority}: what changed from {_dates(value.old)} to {_dates(value.new)}"),
             Paragraph(line(Span(_sentence(value), Role.STRONG))),
             *([Bullets(tuple(cell(note) for note in value.notes))] if value.notes else []),
             *_grades(value),
@@ -79,6 +79,10 @@ def _old_side(each: Thread | Strength) -> dict[str, Any]:
 
 def _new_side(each: Thread | Strength) -> dict[str, Any]:
     return {"new_id": each.id, "new": each.text, "area": jsonable(each.area), "theme": each.theme}
+
+
+def _dates(visit: Visit) -> str:
+    return f"the visit of {when(visit)}"
 
 
 def _sentence(value: Diff) -> str:
