@@ -37,10 +37,10 @@ def stream(entries: bytes, content: bytes) -> bytes:
     return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries, len(content), content)
 
 
-def drawn(pages: int, *, words: str = "", password: str | None = None) -> bytes:
+def drawn(pages: int, *, words: str = "", lock: str | None = None) -> bytes:
     pdf = FPDF()
-    if password:
-        pdf.set_encryption(owner_password=f"not {password}", user_password=password)
+    if lock:
+        pdf.set_encryption(owner_password=f"not {lock}", user_password=lock)
     for _ in range(pages):
         pdf.add_page()
         pdf.set_font("helvetica", size=12)
@@ -75,7 +75,7 @@ FILES = {
     "pageless": (objects(CATALOG, b"<</Type/Pages/Kids[]/Count 0>>"), "this PDF has no pages"),
     "ring": (objects(CATALOG, b"<</Type/Pages/Kids[2 0 R]/Count 3>>"), "page 1 of this PDF is damaged"),
     "huge tree": (objects(CATALOG, b"<</Type/Pages/Kids[]/Count 2000000000>>"), "this PDF has no pages"),
-    "locked": (drawn(1, words=PLAIN, password="word"), "this PDF is encrypted and asks for a password"),
+    "locked": (drawn(1, words=PLAIN, lock="word"), "this PDF is encrypted and asks for a password"),
     "long": (drawn(501), "this PDF has 501 pages; import reads reports of up to 500"),
     "scan": (drawn(2), "this PDF holds pictures of pages and no text (a scan)"),
     "minutes": (drawn(1, words=PLAIN), "this is no report of a full inspection"),
@@ -200,9 +200,13 @@ def test_ctrl_c_keeps_what_is_done() -> None:
             raise KeyboardInterrupt
 
     kept: list[Outcome] = []
-    with pytest.raises(KeyboardInterrupt):
+
+    def keep() -> None:
         for outcome in read_reports(["a", "hangs", "b", "c", "d"], on_progress=interrupt):
-            kept.append(outcome)  # noqa: PERF402  # what is there when the interruption comes is the point
+            kept.append(outcome)  # noqa: PERF402  # it is the interruption that ends the loop
+
+    with pytest.raises(KeyboardInterrupt):
+        keep()
     assert [o.file for o in kept] == ["a", "b", "c"]
 
 

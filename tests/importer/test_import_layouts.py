@@ -219,6 +219,26 @@ def test_a_point_without_a_full_stop_is_said(tmp_path: Path, points: list[str], 
     assert warning.startswith(says)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There are no areas for priority or immediate action.",
+        "No areas were identified for immediate improvement.",
+        "None identified.",
+    ],
+)
+def test_a_point_that_says_there_is_nothing_to_do_is_no_recommendation(tmp_path: Path, words: str) -> None:
+    paper = reports.sif_again().heading("Recommendations").point("8.", words).point("9.", "Act early.")
+    report = read(tmp_path, paper)
+    assert [r.number for r in report.recommendations] == [1, 9]
+    assert report.warnings == ()
+
+
+def test_a_recommendation_may_begin_with_no(tmp_path: Path) -> None:
+    report = read(tmp_path, reports.ilacs(JOINT, points=["No child waits for immediate help.", "Visits."]))
+    assert len(report.recommendations) == 2
+
+
 def test_a_gap_in_the_numbers_is_said(tmp_path: Path) -> None:
     paper = reports.sif_again().heading("Recommendations").point("8.", "Act early.").point("10.", "Act well.")
     assert read(tmp_path, paper).warnings == ("the numbers of the recommendations go from 8 to 10",)

@@ -17,7 +17,7 @@ from inspectcli.importer import inspectors, lists
         ("Lead inspector\nAda Example HMI", "Ada Example"),
         ("Lead Inspector: Ada Example, Ofsted Inspector", "Ada Example"),
         (
-            "Lead inspectors: Ada Example, His Majesty\u2019s Inspector, and Bea Sample, \nHis Majesty's Inspector",
+            "Lead inspectors: Ada Example, His Majesty\u2019s Inspector, and Bea Sample, \nHMI",
             "Ada Example and Bea Sample",
         ),
         ("Deputy lead inspector: Ada Example", None),

@@ -6,6 +6,10 @@ from inspectcli.importer import titles
 from inspectcli.importer.report import ImportRefusedError
 from inspectcli.vocabulary import Framework
 
+LETTER = (
+    "1 High Street\nSaltby\n5 May 2018\nDear Ms Example\nThis letter summarises what inspectors found on the\n"
+    "focused visit to Saltby in May."
+)
 SIF = (
     "Inspection of services for children in need of help and \nprotection, children looked after and care leavers"
 )
@@ -68,10 +72,8 @@ def test_a_reinspection_says_so(again: str) -> None:
         ("Focused visit to Saltby children\u2019s services", "a letter of a focused visit"),
         ("Joint targeted area inspection of Saltby\u2019s children\u2019s services", "JTAI"),
         ("Area SEND inspection of Saltby Local Area Partnership", "special educational needs"),
-        (
-            LETTER,
-            "a letter of a focused visit",
-        ),
+        ("Ofsted\nReport of the monitoring visit to Saltby", "a letter of a monitoring visit"),
+        (LETTER, "a letter of a focused visit"),
     ],
 )
 def test_what_is_not_read_is_refused_by_name(page: str, names: str) -> None:
@@ -80,14 +82,22 @@ def test_what_is_not_read_is_refused_by_name(page: str, names: str) -> None:
     assert names in str(refused.value)
 
 
-def test_what_is_no_inspection_is_refused() -> None:
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Minutes of the parish council\n5 May 2018",
+        "Council told to do more\nA monitoring visit has found that child protection is better.",
+        "News\nThe inspection of Saltby children\u2019s services is over.",
+    ],
+)
+def test_what_is_no_inspection_is_refused(page: str) -> None:
     with pytest.raises(ImportRefusedError, match="no report of a full inspection"):
-        titles.front("Minutes of the parish council\n5 May 2018")
+        titles.front(page)
 
 
 def test_a_report_that_mentions_a_visit_is_still_a_report() -> None:
     title = "Inspection of Saltby local authority children\u2019s services"
-    page = f"{title}\nJudgement Grade\nOverall effectiveness Good\n"
+    page = f"{title}\nOverall effectiveness Good\n"
     front = titles.front(page + "Since the focused visit and the joint targeted area inspection, much is better.")
     assert front.framework is Framework.ILACS
 

@@ -14,6 +14,8 @@ from inspectcli.vocabulary import Area, Grade
 
 _GRADE = r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)(?![a-z])"
 _JUDGEMENT = r"judge?ments?"
+_MARK = r"\d{0,2}"
+"""A footnote mark, which the text of a page puts right after the word."""
 _FEWEST_ROWS = 3
 
 
@@ -49,17 +51,17 @@ _AREAS: Mapping[Row, tuple[Area, ...]] = {
 }
 
 
-def _label(row: Row) -> str:
-    """The label's pattern; a grade may stand between its words, where a wrapped label straddles its grade."""
-    words = [rf"{re.escape(word.rstrip(','))},?" for word in row.split()]
-    return rf"(?P<{row.name}>" + rf"\s+(?:{_GRADE}\s+)?".join(words) + ")"
+def _labels(between: str) -> str:
+    """The pattern of every label, with this between its words."""
+    labels = (between.join(rf"{re.escape(word.rstrip(','))},?" for word in row.split()) for row in Row)
+    named = "|".join(f"(?P<{row.name}>{label})" for row, label in zip(Row, labels, strict=True))
+    return rf"(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?(?:experiences?\s+and\s+progress\s+of\s+)?(?:{named}){_MARK}"
 
 
-_MARK = r"\d{0,2}"
-"""A footnote mark, which the text of a page puts right after the word."""
-_PREFIX = r"(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?(?:experiences?\s+and\s+progress\s+of\s+)?"
-_LABEL = _PREFIX + "(?:" + "|".join(map(_label, Row)) + ")" + _MARK
-_ROW = re.compile(rf"{_LABEL}(?:\s+(?P<grade>{_GRADE}){_MARK})?\s*", re.IGNORECASE)
+_LABEL = _labels(r"\s+")
+_STRADDLING = _labels(rf"\s+(?:{_GRADE}\s+)?")
+"""A label whose grade may stand between its lines."""
+_ROW = re.compile(rf"{_STRADDLING}(?:\s+(?P<grade>{_GRADE}){_MARK})?\s*", re.IGNORECASE)
 _STATED = re.compile(
     rf"^[ \t]*{_LABEL}\s*(?:\b(?:is|are)\b)?\s*(?::|{DASH})?\s*(?P<grade>{_GRADE}){_MARK}[ \t]*\.?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -76,15 +78,15 @@ _OVERALL = tuple(
     )
 )
 _BOARD = rf"(?:safeguarding\s+children{APOSTROPHE}?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?"
-_LSCB = tuple(
-    re.compile(words, re.IGNORECASE | re.MULTILINE)
-    for words in (
-        rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
-        rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$",
-        r"\barrangements\s+in\s+place\s+to\s+evaluate\s+the\s+effectiveness\s+of\s+what\s+is\s+done\s+by\b"
-        rf"[^.]{{0,200}}?(?P<grade>{_GRADE})",
-    )
+_LSCB_HEADING = (
+    rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
+    rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$"
 )
+_LSCB_SENTENCE = (
+    r"\barrangements\s+in\s+place\s+to\s+evaluate\s+the\s+effectiveness\s+of\s+what\s+is\s+done\s+by\b"
+    rf"[^.]{{0,200}}?(?P<grade>{_GRADE})"
+)
+_LSCB = tuple(re.compile(words, re.IGNORECASE | re.MULTILINE) for words in (_LSCB_HEADING, _LSCB_SENTENCE))
 
 
 def grade(words: str) -> Grade:

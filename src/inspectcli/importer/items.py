@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median_low
 from typing import NamedTuple, Self
 
 from inspectcli.importer.text import CLOSING, Line, joined
@@ -143,8 +142,13 @@ def _leading(lines: Sequence[Line]) -> float:
     gaps = [above.top - below.top for above, below in pairwise(lines) if _falls(above, below)]
     if not gaps:
         return 0.0
-    height = median_low(line.height for line in lines)
-    return min(median_low(gaps), _SPACED * height or gaps[0])
+    height = _middle([line.height for line in lines])
+    return min(_middle(gaps), _SPACED * height or gaps[0])
+
+
+def _middle(values: Sequence[float]) -> float:
+    """The lower median, without the module that takes longer to import than a page to read."""
+    return sorted(values)[(len(values) - 1) // 2]
 
 
 def _falls(above: Line, below: Line) -> bool:

@@ -22,7 +22,9 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?:(?:there\s+(?:are|were)\s+)?no\b.*\b(?:areas?|actions?|priorit\w+|immediate)\b|none\b)",
+    r"there\s+(?:are|were)\s+no\b.*\b(?:areas?|actions?|priorit\w+|immediate|recommendations?)\b"
+    r"|no\s+(?:areas?|actions?|priorit\w+|immediate|recommendations?)\b.*\b(?:are|were|was|is)\b"
+    r"|none(?:\s+(?:was|were))?(?:\s+identified)?\.?\Z",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?][\u2019\u201d'\")\]]*\Z")

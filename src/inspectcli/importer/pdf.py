@@ -9,7 +9,7 @@ import ctypes
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
@@ -35,7 +35,7 @@ _RAISED = 0.8
 """A digit lower than this share of its line's height is a footnote mark."""
 _MARK = re.compile(rf"(?<=[^\W\d_]|[.,;:]|{text.CLOSING})\d{{1,2}}(?!\w)")
 _EOL = "\r\n"
-_STRAY = dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")
+_STRAY = re.compile(r"\r(?!\n)|(?<!\r)\n|[\v\f\x85\u2028\u2029]")
 """Line ends inside a line, which would put lines and their measures out of step."""
 _TAIL = 65_536
 _CUT_SHORT = "this PDF is cut short: its end is missing"
@@ -44,9 +44,11 @@ _CUT_SHORT = "this PDF is cut short: its end is missing"
 class Document:
     """An open PDF, as pages of text and, on demand, as measured lines. Valid inside :func:`opened` only."""
 
-    def __init__(self, handle: Any, count: int) -> None:
+    def __init__(self, handle: Any, count: int, closing: ExitStack) -> None:
         self._handle = handle
         self._count = count
+        self._closing = closing
+        self._open: dict[int, _TextPage] = {}
         self._measured: dict[int, tuple[Line, ...]] = {}
 
     @cached_property
@@ -82,28 +84,27 @@ class Document:
     def lines(self, number: int) -> tuple[Line, ...]:
         """The measured lines of a page, counted from 1, without furniture, footnotes and footnote marks."""
         if number not in self._measured:
-            lines = self._lines[number - 1]
-            with self._textpage(number) as page:
-                found = _measure(page, lines, self._span(number), number)
-                self._measured[number] = tuple(found)
+            lines, page = self._lines[number - 1], self._textpage(number)
+            self._measured[number] = tuple(_measure(page, lines, self._span(number), number))
         return self._measured[number]
 
     def _extract(self, number: int) -> list[str]:
-        with self._textpage(number) as page:
-            return [line.translate(_STRAY) for line in page.text().split(_EOL)]
+        return _STRAY.sub(" ", self._textpage(number).text()).split(_EOL)
 
-    @contextmanager
-    def _textpage(self, number: int) -> Iterator["_TextPage"]:
-        """A page, open. PDFium's own functions serve: Python objects around them cost a tenth of the time."""
-        page = pdfium.FPDF_LoadPage(self._handle, number - 1)
-        textpage = page and pdfium.FPDFText_LoadPage(page)
-        if not textpage:
-            raise ImportRefusedError(f"page {number} of this PDF is damaged and cannot be read")
-        try:
-            yield _TextPage(textpage)
-        finally:
-            pdfium.FPDFText_ClosePage(textpage)
-            pdfium.FPDF_ClosePage(page)
+    def _textpage(self, number: int) -> "_TextPage":
+        """A page, kept open: opening it is most of the work, and fifty take a few megabytes.
+
+        PDFium's own functions serve, since Python objects around them cost a tenth of the time.
+        """
+        if number not in self._open:
+            page = pdfium.FPDF_LoadPage(self._handle, number - 1)
+            textpage = page and pdfium.FPDFText_LoadPage(page)
+            if not textpage:
+                raise ImportRefusedError(f"page {number} of this PDF is damaged and cannot be read")
+            self._closing.callback(pdfium.FPDF_ClosePage, page)
+            self._closing.callback(pdfium.FPDFText_ClosePage, textpage)
+            self._open[number] = _TextPage(textpage)
+        return self._open[number]
 
 
 class _TextPage:
@@ -167,10 +168,9 @@ def opened(path: Path) -> Iterator[Document]:
     if not handle:
         locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
         raise ImportRefusedError(f"this PDF is {'encrypted and asks for a password' if locked else 'damaged'}")
-    try:
-        yield Document(handle, _counted(handle))
-    finally:
-        pdfium.FPDF_CloseDocument(handle)
+    with ExitStack() as closing:
+        closing.callback(pdfium.FPDF_CloseDocument, handle)
+        yield Document(handle, _counted(handle), closing)
 
 
 def _counted(handle: Any) -> int:

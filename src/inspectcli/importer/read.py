@@ -31,7 +31,7 @@ def report(document: Pages, file: str) -> Report:
     Raises:
         ImportRefusedError: they hold no report of a full inspection.
     """
-    front = titles.front(document.pages[0])
+    front = titles.front(next(page for page in document.pages if page))
     judged = judgements.read(document.pages, front.framework, front.start)
     found = [lists.read(section) for section in sections.found(document)]
     published, source = _published(front, file)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -55,7 +55,7 @@ def read_reports(
     workers: int = 2,
     limits: Limits = Limits(),
     on_progress: Callable[[Progress], None] = lambda _: None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """What each file says or why it could not be read, in the order of the files.
 
     On Ctrl-C the files that are already read still come, those before which others are missing too; then
@@ -76,7 +76,9 @@ def read_reports(
         yield from _in_order(pool, len(files), on_progress)
 
 
-def _in_order(pool: "_Pool", total: int, on_progress: Callable[[Progress], None]) -> Iterator[Outcome]:
+def _in_order(
+    pool: "_Pool", total: int, on_progress: Callable[[Progress], None]
+) -> Generator[Outcome, None, None]:
     waiting: dict[int, Outcome] = {}
     following = 0
     try:

@@ -14,32 +14,36 @@ from inspectcli.importer.report import ImportRefusedError
 from inspectcli.importer.text import APOSTROPHE, joined
 from inspectcli.vocabulary import Framework
 
-_INSPECTION = re.compile(r"\b(?:re-?\s?)?inspection of\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\bre-?\s?inspection of\b", re.IGNORECASE)
-_SIF = re.compile(r"inspection of services for children in need of help and protection", re.IGNORECASE)
+_INSPECTION = r"(?P<again>re-?\s?)?inspection of "
+_SIF = re.compile(rf"{_INSPECTION}services for children in need of help and protection", re.IGNORECASE)
 _ILACS = re.compile(
-    r"\binspection of (?P<name>.{0,80}?)(?:\blocal authority )?"
+    rf"{_INSPECTION}(?P<name>.{{0,80}}?)(?:\blocal authority )?"
     rf"children{APOSTROPHE}?s (?:social (?:care|work) )?services",
     re.IGNORECASE,
 )
 _REFUSED = tuple(
     (re.compile(words, re.IGNORECASE), name)
     for words, name in (
-        (r"joint targeted area inspection|\bJTAI\b", "a letter of a joint targeted area inspection (JTAI)"),
+        (r"joint targeted area inspection|JTAI\b", "a letter of a joint targeted area inspection (JTAI)"),
         (r"monitoring visit", "a letter of a monitoring visit"),
         (r"focused visit", "a letter of a focused visit"),
         (
-            r"safeguarding and looked[- ]after children",
+            r"inspection of safeguarding and looked[- ]after children",
             "an inspection of safeguarding and looked-after children",
         ),
         (r"inspection of looked[- ]after children", "an inspection of looked-after children services"),
         (
-            r"arrangements for the protection of children|child protection",
+            r"inspection of .{0,40}(?:the protection of children|child protection)",
             "an inspection of child protection",
         ),
-        (r"area SEND|special educational needs", "an inspection of services for special educational needs"),
+        (
+            r"area SEND|inspection of .{0,40}special educational needs",
+            "an inspection of services for special educational needs",
+        ),
     )
 )
+_LETTER = re.compile(r"^\s*Dear\b|\b[Tt]his letter\b", re.MULTILINE)
+_INSPECTORATE = re.compile(rf"ofsted|majesty{APOSTROPHE}?s inspector", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
     rf"\s*(?:judge?ments?\s+grade|the overall judge?ment|children{APOSTROPHE}?s services in|1\.\s)",
     re.IGNORECASE,
@@ -84,11 +88,10 @@ def front(page: str) -> Front:
         ImportRefusedError: this is a document that import does not read; the message names it.
     """
     block = _title_block(page)
-    heading = joined(block)
-    framework = _framework(heading, page)
+    at, framework, title = _inspection(block, page)
     start, end = dates.span(_labelled(page, _DATES)) or (None, None)
     published, _ = dates.span(_labelled(page, _PUBLISHED)) or (None, None)
-    return Front(framework, bool(_AGAIN.search(heading)), _title(block, heading), start, end, published)
+    return Front(framework, bool(title["again"]), _name_of(block, at, title), start, end, published)
 
 
 def _title_block(page: str) -> list[str]:
@@ -97,21 +100,28 @@ def _title_block(page: str) -> list[str]:
     return lines[: next(ends, len(lines))]
 
 
-def _framework(heading: str, page: str) -> Framework:
-    _refuse(heading)
-    if _SIF.search(heading):
-        return Framework.SIF
-    if _ILACS.search(heading):
-        return Framework.ILACS
-    _refuse(joined(page.split("\n")))
+def _inspection(block: Sequence[str], page: str) -> tuple[int, Framework, re.Match[str]]:
+    """The line on which the title begins, what it is the title of, and its words."""
+    for at in range(len(block)):
+        for framework, pattern in ((Framework.SIF, _SIF), (Framework.ILACS, _ILACS)):
+            if title := pattern.match(joined(block[at:])):
+                _refuse(joined((*block[:at], title[0])))
+                return at, framework, title
+    if _INSPECTORATE.search(page):
+        _refuse(joined(block))
+    if _LETTER.search(page):
+        _refuse(joined(page.split("\n")))
+    for at in range(len(block)):
+        _refuse(joined(block[at:]), begin=True)
     raise ImportRefusedError(
         "this is no report of a full inspection of children's services, which is all import reads"
     )
 
 
-def _refuse(words: str) -> None:
+def _refuse(words: str, *, begin: bool = False) -> None:
+    """Refuse by name what these words speak of or, with ``begin``, begin with."""
     for pattern, name in _REFUSED:
-        if pattern.search(words):
+        if pattern.match(words) if begin else pattern.search(words):
             raise ImportRefusedError(f"this is {name}, which import does not read yet")
 
 
@@ -128,13 +138,10 @@ def _labelled(page: str, label: str) -> str:
     return joined((found[1], found[2])) if wraps else found[1]
 
 
-def _title(block: Sequence[str], heading: str) -> str | None:
+def _name_of(block: Sequence[str], at: int, title: re.Match[str]) -> str | None:
     """The authority's name: inside the title, or on the lines above it, or between it and the dates."""
-    inside = _ILACS.search(heading)
-    if inside and inside["name"].strip():
-        return inside["name"].strip()
-    at = next((i for i, line in enumerate(block) if _INSPECTION.search(line)), len(block))
-    return _name(block[:at]) or _name(_below_title(block[at:]))
+    inside = title.groupdict().get("name", "") or ""
+    return inside.strip() or _name(block[:at]) or _name(_below_title(block[at:]))
 
 
 def _below_title(block: Sequence[str]) -> Sequence[str]:
