@@ -39,6 +39,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "completion": FACTS | {"load", "views"},
     "session": DATA | {"history", "plain", "render", "views", "document"},
     "importer": GROUND | {"importer", ""},
+    "register": set(),
+    "drafts": GROUND | {"models", "importer", "register"},
+    "keeping": DATA | {"models", "importer", "register", "drafts"},
     "options": GROUND | {"completion", "session"},
     "commands": {"*"},
     "cli": {"", "commands", "complaints", "problems"},
@@ -50,6 +53,7 @@ OWNERS = {
     "tomli": {"load"},
     "click": {"cli", "options", "commands"},
     "pypdfium2": {"importer"},
+    "tomlkit": {"keeping"},
 }
 
 

@@ -13,6 +13,11 @@ _COMMANDS = {
     "diff": "diff",
     "open-recs": "open_recs",
     "trace": "trace",
+    "areas": "areas",
+    "search": "search",
+    "check": "check",
+    "schema": "schema",
+    "import": "import_reports",
 }
 """By name: the module of ``commands`` that has it, as ``command``."""
 

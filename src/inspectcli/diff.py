@@ -4,17 +4,25 @@ Grades, strengths and indicators are told from the visit named first to the one 
 only ever go forward in time, so their lists are always told from the earlier visit to the later, and turning
 the two round swaps the sides of each restated pair and nothing else: ``diff a b`` and ``diff b a`` mirror each
 other.
+
+Recommendations are told by thread, in its newest wording as known at the later visit, so what was restated at an
+inspection in between stands where that wording came to stand. What is open at the later visit is in exactly one of
+``restated``, ``open`` and ``new``; what was open at the earlier one is behind exactly one entry for each wording
+that its thread has come to.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from inspectcli.frameworks import areas, gives_overall_grade, grade, is_full, overall, side
 from inspectcli.history import History, Made
 from inspectcli.models import Indicator, Strength, Visit
 from inspectcli.periods import Age, PartialDate, age
-from inspectcli.recommendations import Thread, lineage, not_on_record, thread
+from inspectcli.recommendations import Thread, lineage, not_on_record, status, thread
 from inspectcli.vocabulary import Area, Body, Grade, Status
+
+Item = TypeVar("Item")
+Key = TypeVar("Key")
 
 
 class RatingChange(NamedTuple):
@@ -46,15 +54,20 @@ class Restated(NamedTuple):
 
 
 class Recommendations(NamedTuple):
-    """What became of the recommendations that were open at the earlier visit, and what the later one adds."""
+    """What became of the recommendations that stood at the earlier visit, and what has been added since."""
 
     met: tuple[Thread, ...]
+    """Found met since the earlier visit."""
     restated: tuple[Restated, ...]
+    """Made again at the later visit."""
     open: tuple[Thread, ...]
+    """Raised by the time of the earlier visit, not made again at the later, and open there."""
     not_carried_forward: tuple[Thread, ...]
+    """Left behind since the earlier visit."""
     new: tuple[Thread, ...]
+    """First raised after the earlier visit, and open at the later."""
     left_out: int
-    """Those open at the earlier visit or new at the later that are addressed to another body."""
+    """Threads that would be listed but are addressed to another body."""
 
 
 class KeptStrength(NamedTuple):
@@ -66,7 +79,10 @@ class KeptStrength(NamedTuple):
 
 
 class Strengths(NamedTuple):
-    """Strengths compared by theme; one without a theme can only be gained or no longer mentioned."""
+    """Strengths compared by theme; one without a theme can only be gained or no longer mentioned.
+
+    All are empty where one of two visits has no strengths on record: then nothing can be compared.
+    """
 
     kept: tuple[KeptStrength, ...]
     gained: tuple[Strength, ...]
@@ -108,8 +124,8 @@ class Diff(NamedTuple):
 def diff(history: History, old: Visit, new: Visit, body: Body | None = Body.AUTHORITY) -> Diff:
     """Compare two visits of a history, in the direction in which they are named."""
     backwards = history.order[old.id] > history.order[new.id]
-    earlier, later = (new, old) if backwards else (old, new)
-    changed = _recommendations(history, earlier, later, body)
+    between = _Between(history, *((new, old) if backwards else (old, new)), body)
+    changed = between.told()
     return Diff(
         authority=history.authority.name,
         old=old,
@@ -121,7 +137,7 @@ def diff(history: History, old: Visit, new: Visit, body: Body | None = Body.AUTH
         recommendations=_mirrored(changed) if backwards else changed,
         strengths=_strengths(old, new),
         indicators=tuple(_indicators(old, new)),
-        notes=tuple(_notes(history, old, new, earlier, later)),
+        notes=(*_notes(old, new, backwards=backwards), *between.notes()),
     )
 
 
@@ -160,7 +176,7 @@ def _areas(old: Visit, new: Visit) -> Iterator[AreaChange]:
 def _area_notes(area: Area, old: Visit, new: Visit) -> Iterator[str]:
     for each in (old, new):
         when = PartialDate(each.ended.year, each.ended.month).label
-        if grade(each, area) is None and is_full(each):
+        if grade(each, area) is None:
             yield f"Grade of {when} not on record." if area in areas(each) else f"Not judged in {when}."
         together = [other.label.lower() for other in each.judged_together if other is not area]
         if area in each.judged_together and together:
@@ -170,44 +186,92 @@ def _area_notes(area: Area, old: Visit, new: Visit) -> Iterator[str]:
 # Recommendations
 
 
-def _recommendations(history: History, earlier: Visit, later: Visit, body: Body | None) -> Recommendations:
-    then, now = history.until(earlier), history.until(later)
-    before = [made for made in then.made.values() if thread(then, made.id).status is Status.OPEN]
-    restated, fates = _fates(now, before, later)
-    mine = {made.id for made in before}
-    fresh = [m for m in now.made.values() if m.visit.id == later.id and earlier is not later]
-    new = [m for m in fresh if not mine & {each.id for each in lineage(now, m.id)}]
-    wanted = [made for made in (*before, *new) if body in (None, made.recommendation.body)]
-    listed = {made.id for made in wanted}
-    return Recommendations(
-        met=_of(fates, Status.MET, listed),
-        restated=tuple(pair for pair in restated if pair.old.id in listed),
-        open=_of(fates, Status.OPEN, listed),
-        not_carried_forward=_of(fates, Status.NOT_CARRIED_FORWARD, listed),
-        new=tuple(thread(now, made.id) for made in new if made.id in listed),
-        left_out=len(before) + len(new) - len(wanted),
-    )
+class _Thread(NamedTuple):
+    """A thread at the later visit, and what of it stood at the earlier."""
+
+    head: Made
+    """Its newest wording."""
+    before: tuple[Made, ...]
+    """Of the wordings raised by the time of the earlier visit, the newest; none where it began after that."""
+    was: tuple[Status, ...]
+    """How each of those stood then."""
+    now: Status
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether its newest wording stood at the earlier visit already."""
+        return [made.id for made in self.before] == [self.head.id]
 
 
-def _fates(now: History, before: Iterable[Made], later: Visit) -> tuple[list[Restated], list[Thread]]:
-    """What became of each recommendation: restated in a newer wording, or standing as it was first put."""
-    pairs: list[Restated] = []
-    others: list[Thread] = []
-    for made in before:
-        heads = [each for each in now.made.values() if each.id != made.id and _descends(now, each, made)]
-        newest = [each for each in heads if each.visit.id == later.id] or heads[-1:]
-        pairs += [Restated(thread(now, made.id), thread(now, each.id)) for each in newest]
-        if not newest:
-            others.append(thread(now, made.id))
-    return pairs, others
+class _Between:
+    """What happened to recommendations from one visit to a later one, or to itself."""
 
+    def __init__(self, history: History, earlier: Visit, later: Visit, body: Body | None) -> None:
+        self._then, self._now = history.until(earlier), history.until(later)
+        self._earlier, self._later, self._body = earlier, later, body
+        heads = [made for key, made in self._now.made.items() if key not in self._now.restatements]
+        self._threads = [self._stood(head) for head in heads]
 
-def _descends(now: History, each: Made, made: Made) -> bool:
-    return any(ancestor.id == made.id for ancestor in lineage(now, each.id))
+    def _stood(self, head: Made) -> _Thread:
+        line = [made for made in lineage(self._now, head.id) if made.id in self._then.made]
+        continued = {key for made in line for key in made.recommendation.continues}
+        before = tuple(made for made in line if made.id not in continued)
+        was = tuple(status(self._then, made.id) for made in before)
+        return _Thread(head, before, was, status(self._now, head.id))
 
+    def told(self) -> Recommendations:
+        """Every thread in its list; those of another body are counted only."""
+        told = [each for each in self._threads if self._is_told(each)]
+        mine = [each for each in told if self._is_mine(each)]
+        again, others = [t for t in mine if self._again(t)], [t for t in mine if t.before and not self._again(t)]
+        return Recommendations(
+            met=self._standing(others, Status.MET),
+            restated=tuple(self._pairs(again)),
+            open=self._standing(others, Status.OPEN),
+            not_carried_forward=self._standing(others, Status.NOT_CARRIED_FORWARD),
+            new=tuple(thread(self._now, each.head.id) for each in mine if not each.before),
+            left_out=len(told) - len(mine),
+        )
 
-def _of(fates: Iterable[Thread], status: Status, listed: set[str]) -> tuple[Thread, ...]:
-    return tuple(each for each in fates if each.status is status and each.id in listed)
+    def _is_told(self, each: _Thread) -> bool:
+        """Whether it is open at the later visit, or has come to stand otherwise since the earlier."""
+        return each.now is Status.OPEN or (bool(each.before) and set(each.was) != {each.now})
+
+    def _is_mine(self, each: _Thread) -> bool:
+        return self._body in (None, each.head.recommendation.body)
+
+    def _again(self, each: _Thread) -> bool:
+        """Whether the later visit makes again what stood at the earlier."""
+        return bool(each.before) and each.head.visit.id == self._later.id and not each.is_unchanged
+
+    def _pairs(self, again: Iterable[_Thread]) -> list[Restated]:
+        place = self._now.made_order
+        pairs = sorted((place[old.id], place[each.head.id]) for each in again for old in each.before)
+        keys = list(place)
+        return [Restated(thread(self._now, keys[old]), thread(self._now, keys[new])) for old, new in pairs]
+
+    def _standing(self, threads: Iterable[_Thread], state: Status) -> tuple[Thread, ...]:
+        return tuple(thread(self._now, each.head.id) for each in threads if each.now is state)
+
+    def notes(self) -> Iterator[str]:
+        """What a reader must know of the lists."""
+        mine = [each for each in self._threads if self._is_mine(each)]
+        yield from (note for each in mine if each.now is Status.OPEN for note in self._returned(each))
+        gone = sum(not each.before and each.now is not Status.OPEN for each in mine)
+        if gone:
+            what = "1 recommendation was" if gone == 1 else f"{gone} recommendations were"
+            yield f"{what} first raised in between, no longer open at the later visit, and not told here."
+        if not self._earlier.recommendations_on_record:
+            when = self._earlier.ended.label
+            yield f"The recommendations of {when} are not on record, so nothing is said of them."
+        yield from not_on_record(self._now, self._body)
+
+    def _returned(self, each: _Thread) -> Iterator[str]:
+        """That what is open now had been settled by the earlier visit."""
+        again = "is open again" if each.is_unchanged else f"is made again as {each.head.id}"
+        for made, was in zip(each.before, each.was, strict=True):
+            if was in (Status.MET, Status.NOT_CARRIED_FORWARD):
+                yield f"{made.id}, {was.label} at {self._earlier.ended.label}, {again}."
 
 
 def _mirrored(changed: Recommendations) -> Recommendations:
@@ -221,41 +285,48 @@ def _mirrored(changed: Recommendations) -> Recommendations:
 
 
 def _strengths(old: Visit, new: Visit) -> Strengths:
-    themes = [theme for theme in dict.fromkeys(s.theme for s in old.strengths) if theme]
-    kept = [theme for theme in themes if any(s.theme == theme for s in new.strengths)]
+    if not (old.strengths and new.strengths):
+        return Strengths((), (), ())
+    before, after = (_grouped(visit.strengths, lambda each: each.theme) for visit in (old, new))
+    kept = sorted(theme for theme in before if theme and theme in after)
     return Strengths(
-        kept=tuple(KeptStrength(theme, _themed(old, theme), _themed(new, theme)) for theme in sorted(kept)),
-        gained=tuple(s for s in new.strengths if s.theme not in kept),
-        no_longer_mentioned=tuple(s for s in old.strengths if s.theme not in kept),
+        kept=tuple(KeptStrength(theme, before[theme], after[theme]) for theme in kept),
+        gained=_only_in(new, old, set(kept)),
+        no_longer_mentioned=_only_in(old, new, set(kept)),
     )
 
 
-def _themed(visit: Visit, theme: str) -> tuple[Strength, ...]:
-    return tuple(each for each in visit.strengths if each.theme == theme)
+def _only_in(visit: Visit, other: Visit, kept: Container[str | None]) -> tuple[Strength, ...]:
+    """The strengths of one visit that are not of a theme kept; of a visit and itself, none."""
+    return tuple(s for s in visit.strengths if s.theme not in kept and visit.id != other.id)
 
 
 def _indicators(old: Visit, new: Visit) -> Iterator[IndicatorChange]:
-    for name in sorted({each.name for each in (*old.indicators, *new.indicators)}):
-        yield IndicatorChange(
-            name,
-            tuple(each for each in old.indicators if each.name == name),
-            tuple(each for each in new.indicators if each.name == name),
-        )
+    before, after = (_grouped(visit.indicators, lambda each: each.name) for visit in (old, new))
+    for name in sorted({*before, *after}):
+        yield IndicatorChange(name, before.get(name, ()), after.get(name, ()))
 
 
-def _notes(history: History, old: Visit, new: Visit, earlier: Visit, later: Visit) -> Iterator[str]:
-    if old is new:
+def _grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = {}
+    for each in items:
+        groups.setdefault(key(each), []).append(each)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _notes(old: Visit, new: Visit, *, backwards: bool) -> Iterator[str]:
+    if old.id == new.id:
         yield "This is one visit, named twice: nothing can have changed."
-    elif old is later:
+    elif backwards:
         yield (
             "The later visit is named first, so grades go from the later to the earlier; recommendations are told "
             "in the order of time all the same."
         )
-    for each in dict.fromkeys((earlier.id, later.id)):
-        visit = history.visits[history.order[each]]
-        if not visit.recommendations_on_record and visit is earlier:
-            yield f"The recommendations of {visit.ended.label} are not on record, so nothing is said of them."
-        elif not is_full(visit):
-            yield f"The {visit.kind.label} of {visit.ended.label} gave no grades; what it found is compared."
-    if (caveat := not_on_record(history.until(later))) and not later.recommendations_on_record:
-        yield caveat
+    visits = (old,) if old.id == new.id else (new, old) if backwards else (old, new)
+    for visit in visits:
+        if not is_full(visit):
+            what = f"{visit.kind.label} of {visit.ended.label}"
+            yield f"The {what} gave no grades; what it found stands with the recommendations that it bears on."
+    for visit in visits:
+        if not visit.strengths and any(other.strengths for other in visits):
+            yield f"No strengths are on record for {visit.ended.label}, so none can be compared."

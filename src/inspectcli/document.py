@@ -80,7 +80,13 @@ class Citations(NamedTuple):
     sources: tuple[tuple[str, Line], ...]
 
 
-Block = Title | Heading | Paragraph | Table | Bullets | Citations
+class Verbatim(NamedTuple):
+    """Lines of a file, each as it stands there."""
+
+    lines: tuple[str, ...]
+
+
+Block = Title | Heading | Paragraph | Table | Bullets | Citations | Verbatim
 
 
 class Document(NamedTuple):

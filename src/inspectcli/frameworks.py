@@ -15,6 +15,11 @@ _ONE_SIDE = {
     Framework.CHILD_PROTECTION: Area.HELP_AND_PROTECTION,
     Framework.LOOKED_AFTER_CHILDREN: Area.IN_CARE,
 }
+_ON_SIDE = {
+    Area.HELP_AND_PROTECTION: (Area.HELP_AND_PROTECTION,),
+    # Services for looked after children took in adoption and care leavers, as SIF's judgement of them still did.
+    Area.IN_CARE: (Area.IN_CARE, Area.CARE_LEAVERS, Area.ADOPTION),
+}
 _CORE = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 NO_HEADLINE_FROM = date(2026, 4, 1)
 """Inspections that begin on or after this day give no overall effectiveness grade."""
@@ -66,15 +71,27 @@ def graded_areas(visit: Visit) -> tuple[Area, ...]:
     return tuple(area for area in Area if grade(visit, area))
 
 
-def covers(visit: Visit, made: Recommendation) -> bool:
+def reviews_board(visit: Visit) -> bool:
+    """Whether a visit reviews the Local Safeguarding Children Board: grades it or addresses it."""
+    return Area.LSCB in visit.judgements or any(made.body is Body.LSCB for made in visit.recommendations)
+
+
+def covers(visit: Visit, made: Recommendation, raised_at: Visit) -> bool:
     """Whether a full inspection speaks for the body, and the side of the service, of a recommendation.
 
-    Only an inspection that does can carry it forward or leave it behind. The board is covered by the reports
-    that review it: those that grade it or address recommendations to it.
+    Only an inspection that does can carry it forward or leave it behind. One side is covered by the inspections
+    of the same side; a recommendation made to the whole service, by its area, which must be on that side.
     """
     if not is_full(visit):
         return False
     if made.body is Body.LSCB:
-        return Area.LSCB in visit.judgements or any(r.body is Body.LSCB for r in visit.recommendations)
+        return reviews_board(visit)
     one = side(visit)
-    return one is None or made.area is None or made.area is one
+    return one is None or one is side(raised_at) or made.area in _ON_SIDE[one]
+
+
+def supersedes(later: Visit, earlier: Visit, body: Body | None) -> bool:
+    """Whether a later full inspection speaks for all that an earlier visit said to a body; None is every body."""
+    board = reviews_board(later) or not reviews_board(earlier)
+    service = side(later) is None or side(later) is side(earlier)
+    return (board or body is Body.AUTHORITY) and (service or body is Body.LSCB)

@@ -3,8 +3,12 @@
 A visit is known from the day its report was published, or, where that is not on record, from the day it ended;
 where only a month or year is known, from the last day that it can mean. Everything else derives from a
 ``History``, so the same question can be asked as of any past day and can know nothing published after it.
+
+Visits stand in the order of inspection, and one that speaks of another stands after it: dates of limited
+precision never turn the two round.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -54,6 +58,11 @@ class History:
         return tuple(visit for visit in self.visits if is_full(visit))
 
     @cached_property
+    def recorded(self) -> tuple[Visit, ...]:
+        """The full inspections whose recommendations are on record, in order."""
+        return tuple(visit for visit in self.full_inspections if visit.recommendations_on_record)
+
+    @cached_property
     def made(self) -> dict[str, Made]:
         """By id: every recommendation, in the order of the visits that made them."""
         return {r.id: Made(r, visit) for visit in self.visits for r in visit.recommendations}
@@ -83,9 +92,11 @@ class History:
         return {key: tuple(each) for key, each in findings.items()}
 
     def until(self, visit: Visit) -> "History":
-        """The same, but as it stood when that visit was the latest."""
+        """The same, but as it stood when that visit was the latest and its report was new."""
+        day = min(self.as_of, known_from(visit))
         visits = self.visits[: self.order[visit.id] + 1]
-        return History(self.authority, self.sources, visits, self.events, self.as_of)
+        events = tuple(each for each in self.events if each.date.latest <= day)
+        return History(self.authority, self.sources, visits, events, day)
 
 
 def known_from(visit: Visit) -> date:
@@ -97,8 +108,47 @@ def history(record: Record, as_of: date) -> History:
     """What a record knew on a day: its visits and events up to then, in order whatever the file's order."""
     visits = sorted((visit for visit in record.visits if known_from(visit) <= as_of), key=_in_time)
     events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
-    return History(record.authority, record.sources, tuple(visits), tuple(events), as_of)
+    return History(record.authority, record.sources, _after_what_they_speak_of(visits), tuple(events), as_of)
 
 
 def _in_time(visit: Visit) -> tuple[date, date, str]:
     return visit.start.earliest, visit.ended.latest, visit.id
+
+
+def _after_what_they_speak_of(visits: list[Visit]) -> tuple[Visit, ...]:
+    """Visits in time, each moved behind those whose recommendations it continues or reports on.
+
+    "2016" may well be later than "2016-05". Where visits speak of each other, only their dates count.
+    """
+    place = {made.id: n for n, visit in enumerate(visits) for made in visit.recommendations}
+    needs = [{place[key] for key in _spoken_of(visit) if key in place} - {n} for n, visit in enumerate(visits)]
+    if all(needed < n for n, each in enumerate(needs) for needed in each):
+        return tuple(visits)
+    return tuple(visits[n] for n in _ordered(dict(enumerate(needs))))
+
+
+def _spoken_of(visit: Visit) -> Iterator[str]:
+    for made in visit.recommendations:
+        yield from made.continues
+    yield from (finding.recommendation for finding in visit.findings if finding.recommendation)
+
+
+def _ordered(needs: dict[int, set[int]]) -> Iterator[int]:
+    """The places in order, each after all that it needs; where they need each other, the first of them first."""
+    from heapq import heapify, heappop, heappush
+
+    needed_by: dict[int, list[int]] = {}
+    for n, needed in needs.items():
+        for each in needed:
+            needed_by.setdefault(each, []).append(n)
+    ready = [n for n, needed in needs.items() if not needed]
+    heapify(ready)
+    while needs:
+        here = heappop(ready) if ready else min(needs)
+        del needs[here]
+        yield here
+        for n in needed_by.get(here, ()):
+            if n in needs:
+                needs[n].discard(here)
+                if not needs[n]:
+                    heappush(ready, n)

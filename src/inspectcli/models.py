@@ -6,7 +6,7 @@ item (an end before its start) stands here, as a validator of the later field, s
 every other fault of that item. Rules between items stand in ``references``.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -21,6 +21,7 @@ from inspectcli.periods import PartialDate
 from inspectcli.vocabulary import Area, Body, Framework, Grade, Kind, Outcome, Variant
 
 Count = Annotated[int, Field(strict=True, ge=1)]
+Proposable = Literal["area", "theme"]
 
 
 class Model(BaseModel):
@@ -119,6 +120,8 @@ class Recommendation(Model):
     """Its subject, one word for the whole file."""
     continues: tuple[str, ...] = ()
     """Ids of the earlier recommendations that this one makes again, in other words."""
+    proposed: tuple[Proposable, ...] = ()
+    """Keys of it that import proposed and nobody has confirmed yet."""
     source: Citation | None = None
     """Where it stands."""
 

@@ -119,14 +119,14 @@ LENGTH = ParsedType("length", "Length")
 VISIT = RecordType("visit", "visits")
 RECOMMENDATION = RecordType("recommendation", "recommendations")
 
-_READING = (
-    click.option(
-        "--data",
-        type=click.Path(path_type=Path),
-        envvar="INSPECTCLI_DATA",
-        show_envvar=True,
-        help="The TOML file of a record; Somerset's where none is named.",
-    ),
+_DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="INSPECTCLI_DATA",
+    show_envvar=True,
+    help="The TOML file of a record; Somerset's where none is named.",
+)
+_ANSWERING = (
     click.option("--format", "form", type=click.Choice(FORMATS), help="table is for people, json for programs."),
     click.option(
         "-o",
@@ -134,7 +134,7 @@ _READING = (
         type=click.Path(path_type=Path),
         help="Write to a file, in the format of its ending where none is named.",
     ),
-    click.option("--replace", is_flag=True, help="Replace the file that --output names."),
+    click.option("--replace", is_flag=True, help="Replace what is there already."),
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
@@ -147,24 +147,29 @@ _READING = (
 
 
 def reads(command: Command) -> Command:
-    """What every command that reads takes; the command gets a ``Session`` made of it."""
+    """What every command that reads a record takes; the command gets a ``Session`` made of it."""
+    return _DATA(answers(command))
+
+
+def answers(command: Command) -> Command:
+    """What every command that answers takes; the command gets a ``Session`` made of it."""
 
     @wraps(command)
     def run(  # noqa: PLR0913  (one argument an option)
-        data: Path | None,
+        *args: Any,
         form: str | None,
         output: Path | None,
         color: str,
         width: int | None,
-        *args: Any,
         replace: bool,
+        data: Path | None = None,
         **others: Any,
     ) -> None:
         from inspectcli.session import Session
 
         command(Session(data, form, output, color, width, replace=replace), *args, **others)
 
-    for option in reversed(_READING):
+    for option in reversed(_ANSWERING):
         run = option(run)
     return run
 

@@ -42,10 +42,10 @@ def jsonable(value: object) -> Any:
 
 
 def _fields(value: object) -> Mapping[str, object] | None:
-    """The fields of a model or a named tuple; None for anything else."""
+    """The fields of a model, a named tuple or a dataclass; None for anything else."""
     if isinstance(value, BaseModel):
         return value.__dict__
-    names = getattr(type(value), "_fields", None)
+    names = getattr(type(value), "_fields", None) or getattr(type(value), "__dataclass_fields__", None)
     return {name: getattr(value, name) for name in names} if names is not None else None
 
 

@@ -3,7 +3,8 @@
 Ofsted never closes a recommendation, so a status is derived from what later visits say:
 
 - restated: a later visit continues it; the thread goes on there, and the newest wording bears its status.
-- met: the newest word on it, since it was last raised, is a finding that it is met.
+- met: the newest word on it, since it was last raised, is a finding that it is met. Where one visit finds several
+  things, the least favourable is its word; what was found met in part is not met.
 - not carried forward: a later full inspection that covers it, and whose recommendations are on record, neither
   restates it nor finds it met. That is not the same as met.
 - open: everything else. Where a later inspection's recommendations are not on record, it is open as far as
@@ -12,15 +13,20 @@ Ofsted never closes a recommendation, so a status is derived from what later vis
 A thread is a recommendation and all that it continues, back to the first; threads can merge.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from inspectcli.frameworks import covers
+from inspectcli.frameworks import covers, is_full, reviews_board, supersedes
 from inspectcli.history import Found, History, Made
 from inspectcli.models import Citation, Visit
 from inspectcli.periods import Age, PartialDate, age, span_label
 from inspectcli.vocabulary import Area, Body, Outcome, Rag, Status
+
+_FAVOUR = (Outcome.MET, Outcome.IMPROVING, Outcome.NOT_IMPROVING)
+_BOARDS_UNTIL = 2019
+_REPLACED = "; partnerships replaced the boards in 2019"
 
 
 class Raising(NamedTuple):
@@ -59,6 +65,8 @@ class Thread(NamedTuple):
     priority: bool
     theme: str | None
     number: int | None
+    continues: tuple[str, ...]
+    """The ids that the newest wording itself continues; ``raised`` has all of them, back to the first."""
     visit: str
     source: Citation | None
     status: Status
@@ -89,21 +97,20 @@ def status(history: History, key: str) -> Status:
     Raises:
         KeyError: the history has no recommendation of that id.
     """
-    return _standing(history, history.made[key])[0]
+    made = history.made[key]
+    return _standing(history, made, _on_thread(history, lineage(history, key)))[0]
 
 
-def _standing(history: History, made: Made) -> tuple[Status, str]:
-    """The status, and the sentence that says how it was derived."""
+def _standing(history: History, made: Made, on_it: Sequence[Found]) -> tuple[Status, str]:
+    """The status, and the sentence that says how it was derived from the findings on the thread."""
     if later := history.restatements.get(made.id):
         as_ids = " and ".join(f"{each.id} ({_when(each.visit)})" for each in later)
         return Status.RESTATED, f"A later visit makes it again, as {as_ids}."
     own = history.order[made.visit.id]
-    since = [found for found in _on_thread(history, made.id) if _place(history, found) > own]
-    if since and since[-1].finding.outcome is Outcome.MET:
-        visit = since[-1].visit
-        return Status.MET, f"The {visit.kind.label} of {_when(visit)} found it met."
-    left = next((v for v in history.visits[own + 1 :] if v.recommendations_on_record and covers(v, made[0])), None)
-    if left:
+    last = on_it[-1] if on_it and _place(history, on_it[-1]) > own else None
+    if last and last.finding.outcome is Outcome.MET and _whole(history, made, last):
+        return Status.MET, f"The {last.visit.kind.label} of {_when(last.visit)} found it met."
+    if left := _left_behind(history, made):
         words = f"The {left.kind.label} of {_when(left)} neither makes it again nor finds it met."
         return Status.NOT_CARRIED_FORWARD, words
     return (
@@ -112,25 +119,46 @@ def _standing(history: History, made: Made) -> tuple[Status, str]:
     )
 
 
+def _left_behind(history: History, made: Made) -> Visit | None:
+    """The first later inspection that would have carried a recommendation forward."""
+    own = history.order[made.visit.id]
+    first = bisect_right(history.recorded, own, key=lambda visit: history.order[visit.id])
+    later = (history.recorded[n] for n in range(first, len(history.recorded)))
+    return next((visit for visit in later if covers(visit, *made)), None)
+
+
+def _whole(history: History, made: Made, found: Found) -> bool:
+    """Whether a finding speaks of all that a recommendation asks for.
+
+    One that continues several is more than each of them: what was found met of one is met in part.
+    """
+    keys = [made.id]
+    while keys[0] != found.finding.recommendation:
+        keys = [key for key in history.made[keys[0]].recommendation.continues if key in history.made]
+        if len(keys) != 1:
+            return False
+    return True
+
+
 def _when(visit: Visit) -> str:
     return span_label(visit.start, visit.ended)
 
 
 def lineage(history: History, key: str) -> tuple[Made, ...]:
     """A recommendation and all that it continues, the first raised first."""
-    return _reached(history, key, lambda made: made.recommendation.continues)
+    return _reached(history, [key], lambda made: made.recommendation.continues)
 
 
-def newest(history: History, key: str) -> tuple[Made, ...]:
-    """The newest wordings that a recommendation's thread has come to; itself where nothing continues it."""
-    later = _reached(history, key, lambda made: [each.id for each in history.restatements.get(made.id, ())])
+def newest(history: History, *keys: str) -> tuple[Made, ...]:
+    """The newest wordings that the threads of recommendations have come to; what nothing continues is itself."""
+    later = _reached(history, keys, lambda made: [each.id for each in history.restatements.get(made.id, ())])
     return tuple(made for made in later if made.id not in history.restatements)
 
 
-def _reached(history: History, key: str, onward: Callable[[Made], Iterable[str]]) -> tuple[Made, ...]:
-    """All that can be reached from a recommendation, itself among them, in the order of the record."""
+def _reached(history: History, keys: Iterable[str], onward: Callable[[Made], Iterable[str]]) -> tuple[Made, ...]:
+    """All that can be reached from some recommendations, themselves among them, in the order of the record."""
     seen: set[str] = set()
-    waiting = [key]
+    waiting = list(keys)
     while waiting:
         here = waiting.pop()
         # What is continued may not have been known yet on the day that is asked for.
@@ -147,8 +175,8 @@ def thread(history: History, key: str) -> Thread:
         KeyError: the history has no recommendation of that id.
     """
     made, line = history.made[key], lineage(history, key)
-    state, derivation = _standing(history, made)
-    on_it = _on_thread(history, key)
+    on_it = _on_thread(history, line)
+    state, derivation = _standing(history, made, on_it)
     since = [f for f in on_it if _place(history, f) >= history.order[made.visit.id]]
     latest = _evidence(since[-1]) if since else None
     first, newest_one = line[0].visit, made.recommendation
@@ -160,6 +188,7 @@ def thread(history: History, key: str) -> Thread:
         priority=newest_one.priority,
         theme=newest_one.theme,
         number=newest_one.number,
+        continues=tuple(each for each in newest_one.continues if each in history.made),
         visit=made.visit.id,
         source=newest_one.source,
         status=state,
@@ -180,9 +209,14 @@ def threads(history: History) -> tuple[Thread, ...]:
     return tuple(thread(history, key) for key in history.made if key not in history.restatements)
 
 
-def _on_thread(history: History, key: str) -> list[Found]:
-    found = [each for made in lineage(history, key) for each in history.found.get(made.id, ())]
-    return sorted(found, key=lambda each: _place(history, each))
+def _on_thread(history: History, line: Iterable[Made]) -> list[Found]:
+    """The findings on any of the wordings in order; of one visit's, the least favourable last."""
+    found = [each for made in line for each in history.found.get(made.id, ())]
+    return sorted(found, key=lambda each: (_place(history, each), _favour(each)))
+
+
+def _favour(found: Found) -> int:
+    return _FAVOUR.index(found.finding.outcome)
 
 
 def _place(history: History, found: Found) -> int:
@@ -192,7 +226,8 @@ def _place(history: History, found: Found) -> int:
 def _rag(state: Status, latest: Evidence | None) -> Rag:
     if state is Status.MET:
         return Rag.GREEN
-    return Rag.AMBER if latest and latest.outcome is Outcome.IMPROVING else Rag.RED
+    # What was found met in part, or is asked for again by the visit that found it met, shows improvement.
+    return Rag.RED if latest is None or latest.outcome is Outcome.NOT_IMPROVING else Rag.AMBER
 
 
 def _raising(made: Made) -> Raising:
@@ -268,42 +303,53 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
     # Python's sort is stable, so threads of one age stay in the order of their reports.
     listed.sort(key=SORTS[sort])
     left_out = len(passing) - len(listed)
-    caveats = (*_left_out(left_out, wanted.body), *_not_on_record(history), *_board(listed))
+    caveats = (*_left_out(left_out, wanted.body), *not_on_record(history, wanted.body), *_board(history, listed))
     return OpenRecommendations(
         history.authority.name, history.as_of, wanted.status, tuple(listed), left_out, caveats
     )
 
 
-def not_on_record(history: History) -> str | None:
-    """What to say where full inspections after the latest recorded ones have recommendations that are not."""
-    missing: list[str] = []
-    for visit in reversed(history.full_inspections):
-        if visit.recommendations_on_record:
-            break
-        missing.insert(0, _when(visit))
-    if not missing:
-        return None
-    when, plural = " and of ".join(missing), "s" if len(missing) > 1 else ""
-    return (
-        f"The recommendations of the full inspection{plural} of {when} are not on record, so the earlier ones are "
-        "open as far as recorded."
-    )
+def not_on_record(history: History, body: Body | None = None) -> tuple[str, ...]:
+    """What to say of visits whose recommendations are not on record, and that no later inspection supersedes."""
+    missing = [visit for visit in history.visits if not visit.recommendations_on_record]
+    gaps = [visit for visit in missing if not _superseded(history, visit, body)]
+    return tuple(_gaps(gaps))
 
 
-def _not_on_record(history: History) -> Iterable[str]:
-    return filter(None, [not_on_record(history)])
+def _superseded(history: History, visit: Visit, body: Body | None) -> bool:
+    own = history.order[visit.id]
+    return any(supersedes(v, visit, body) for v in reversed(history.recorded) if history.order[v.id] > own)
 
 
-def _left_out(count: int, body: Body | None) -> Iterable[str]:
+def _gaps(gaps: Iterable[Visit]) -> Iterator[str]:
+    full = [_when(visit) for visit in gaps if is_full(visit)]
+    if full:
+        when, plural = " and of ".join(full), "s" if len(full) > 1 else ""
+        yield (
+            f"The recommendations of the full inspection{plural} of {when} are not on record, so the earlier ones "
+            "are open as far as recorded."
+        )
+    for visit in gaps:
+        if not is_full(visit):
+            name = f"{visit.kind.label} of {_when(visit)}"
+            yield f"The recommendations of the {name} are not on record, so they are missing here."
+
+
+def _left_out(count: int, body: Body | None) -> Iterator[str]:
     if count and body:
         other = Body.LSCB if body is Body.AUTHORITY else Body.AUTHORITY
         is_are = "is" if count == 1 else "are"
         yield f"{count} more {is_are} addressed to {other.label} and left out here (--body {other} lists them)."
 
 
-def _board(listed: Iterable[Thread]) -> Iterable[str]:
-    if any(each.body is Body.LSCB and each.status is Status.OPEN for each in listed):
+def _board(history: History, listed: Iterable[Thread]) -> Iterator[str]:
+    """That nobody came back to the board, where that is why its recommendations are open."""
+    asked = [each for each in listed if each.body is Body.LSCB and each.status is Status.OPEN]
+    since = min((history.order[each.visit] for each in asked), default=len(history.visits))
+    later = [visit for visit in history.full_inspections if history.order[visit.id] > since]
+    replaced = history.as_of.year > _BOARDS_UNTIL
+    if asked and (later or replaced) and not any(map(reviews_board, later)):
         yield (
             "No later inspection on record reviews the Local Safeguarding Children Board, so what it was asked is "
-            "open as far as recorded; partnerships replaced the boards in 2019."
+            f"open as far as recorded{_REPLACED if replaced else ''}."
         )

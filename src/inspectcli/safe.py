@@ -20,6 +20,11 @@ def harmless(text: str) -> str:
     return escape_hidden(_SPACES.sub(" ", text), _escaped)
 
 
+def line_of_a_file(text: str) -> str:
+    """The same for a line in which the number of spaces matters."""
+    return escape_hidden(text, _escaped)
+
+
 def escape_hidden(text: str, escaped: Callable[[str], str]) -> str:
     """The text with every hidden character, line breaks among them, replaced by what stands for it."""
 

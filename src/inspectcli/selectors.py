@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from inspectcli.frameworks import is_full
 from inspectcli.history import History, Made
 from inspectcli.models import Visit
-from inspectcli.periods import PartialDate, span_label
+from inspectcli.periods import PartialDate, on, span_label
 from inspectcli.problems import UsageError
 
 _MOST_HINTS = 12
@@ -50,7 +50,8 @@ def name(each: Visit) -> str:
 
 
 def _hints(visits: Iterable[Visit]) -> list[str]:
-    return [describe(each) for each in visits][:_MOST_HINTS]
+    hints = [describe(each) for each in visits]
+    return [*hints[:_MOST_HINTS], *(["…"] if len(hints) > _MOST_HINTS else [])]
 
 
 def _by_place(history: History, text: str) -> Visit:
@@ -76,19 +77,26 @@ def _by_date(history: History, text: str) -> list[Visit]:
 
 
 def _none(history: History, text: str) -> tuple[str, list[str]]:
+    if not history.visits:
+        return f'no visit is called "{text}": none was known on {on(history.as_of).label}', []
     try:
         when = PartialDate.parse(text)
     except ValueError:
-        return f'no visit is called "{text}"; these are on record:', _nearest_ids(history, text)
-    published = [v for v in history.visits if v.published and _within(v.published, when)]
+        near = _near_ids(history, text)
+        what = "the nearest" if near else "these are on record"
+        return f'no visit is called "{text}"; {what}:', _hints(near or history.visits)
+    published = [(v, v.published) for v in history.visits if v.published and _within(v.published, when)]
     if not published:
-        return f"Nobody inspected in {when.label}; the nearest visits are:", _hints(_nearest(history, when))
+        return f"Nobody inspected {_at(when)}; the nearest visits are:", _hints(_nearest(history, when))
     reports = " and ".join(
-        f"the report published on {each.published.label if each.published else ''} is of the visit of "
-        f"{span_label(each.start, each.ended)}"
-        for each in published
+        f"the report published {_at(day)} is of the visit of {span_label(v.start, v.ended)}"
+        for v, day in published
     )
-    return f"Nobody inspected in {when.label}; {reports}:", _hints(published)
+    return f"Nobody inspected {_at(when)}; {reports}:", _hints(v for v, _ in published)
+
+
+def _at(when: PartialDate) -> str:
+    return f"{'on' if when.day else 'in'} {when.label}"
 
 
 def _within(inner: PartialDate, outer: PartialDate) -> bool:
@@ -97,14 +105,14 @@ def _within(inner: PartialDate, outer: PartialDate) -> bool:
 
 def _nearest(history: History, when: PartialDate) -> list[Visit]:
     def distance(each: Visit) -> int:
-        return abs((each.start.earliest - when.earliest).days)
+        before, after = when.earliest - each.ended.latest, each.start.earliest - when.latest
+        return max(before, after).days
 
     return sorted(sorted(history.visits, key=distance)[:2], key=lambda each: each.start.earliest)
 
 
-def _nearest_ids(history: History, text: str) -> list[str]:
-    near = _close(text, list(history.order))
-    return _hints(history.visits[history.order[key]] for key in near) or _hints(history.visits)
+def _near_ids(history: History, text: str) -> list[Visit]:
+    return [history.visits[history.order[key]] for key in _close(text, list(history.order))]
 
 
 def _close(text: str, known: Sequence[str]) -> list[str]:
@@ -127,6 +135,8 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
     found = [made for made in history.made.values() if text and made.id.startswith(text)]
     if len(found) > 1:
         raise UsageError(f'"{text}" fits {len(found)} recommendations; name one of them:', _made_hints(found))
+    if not history.made:
+        raise UsageError(f'no recommendation is called "{text}": none was known on {on(history.as_of).label}')
     if not found:
         themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
         near = _close(text, [*history.made, *themes])

@@ -53,7 +53,7 @@ class Session:
         self._form = form or _form(output)
         self._color = color
         self._width = width
-        self._replace = replace
+        self.replace = replace
         self._sources: Mapping[str, Source] = {}
 
     def record(self) -> Record:
@@ -77,7 +77,7 @@ class Session:
         else:
             from inspectcli.files import write_whole
 
-            write_whole(self._output, self._marked(text), replace=self._replace)
+            write_whole(self._output, self._marked(text), replace=self.replace)
 
     def _marked(self, text: str) -> str:
         # Excel takes a CSV file for UTF-8, and so shows its accents, only where it begins with this mark.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from inspectcli.frameworks import grade, graded_areas, is_full, overall, side
+from inspectcli.frameworks import gives_overall_grade, grade, graded_areas, is_full, overall, side
 from inspectcli.history import History
 from inspectcli.models import Event, Visit
 from inspectcli.periods import PartialDate
@@ -127,7 +127,8 @@ def _steps(entries: Iterable[Entry], area: Area | None) -> Iterator[str]:
         if entry.grade is not None:
             yield entry.grade.label
         elif area is None and is_full(entry.visit):
-            yield f"no headline grade{_areas_in_words(entry)}"
+            none = "grade not on record" if gives_overall_grade(entry.visit) else "no headline grade"
+            yield f"{none}{_areas_in_words(entry)}"
 
 
 def _areas_in_words(entry: Entry) -> str:

@@ -53,13 +53,13 @@ class Trace(NamedTuple):
 
 def trace(history: History, asked: Iterable[Made]) -> Trace:
     """The whole story of each thread that the recommendations asked for belong to."""
-    heads = {head.id: head for made in asked for head in newest(history, made.id)}
-    stories = tuple(_story(history, thread(history, key)) for key in heads)
+    heads = newest(history, *(made.id for made in asked))
+    stories = tuple(_story(history, thread(history, head.id)) for head in heads)
     return Trace(history.authority.name, history.as_of, stories)
 
 
 def _story(history: History, each: Thread) -> Story:
-    raised = [_raised(history.made[raising.id]) for raising in each.raised]
+    raised = [_raised(history, history.made[raising.id]) for raising in each.raised]
     found = [
         Step(
             Act.FOUND,
@@ -79,7 +79,9 @@ def _story(history: History, each: Thread) -> Story:
     return Story(each, tuple(steps))
 
 
-def _raised(made: Made) -> Step:
+def _raised(history: History, made: Made) -> Step:
     item, visit = made
-    act = Act.RESTATED if item.continues else Act.RAISED
-    return Step(act, visit.ended, visit.id, item.id, item.text, None, item.continues, item.priority, item.source)
+    # What it continues may have been published later, and is not known yet.
+    continues = tuple(key for key in item.continues if key in history.made)
+    act = Act.RESTATED if continues else Act.RAISED
+    return Step(act, visit.ended, visit.id, item.id, item.text, None, continues, item.priority, item.source)

@@ -8,7 +8,7 @@ from inspectcli.models import Record, Visit
 from inspectcli.references import Fault
 from inspectcli.vocabulary import Area, Framework, Grade
 
-_IN_ONE = frozenset({Area.IN_CARE, Area.CARE_LEAVERS})
+_IN_ONE = (Area.IN_CARE, Area.CARE_LEAVERS)
 
 
 def no_framework(record: Record) -> Iterator[Fault]:
@@ -18,8 +18,8 @@ def no_framework(record: Record) -> Iterator[Fault]:
     """
     for path, visit in walk.full_inspections(record):
         if visit.framework is None:
-            frameworks = ", ".join(Framework)
-            yield Fault(path, f'the full inspection "{visit.id}" names no framework', f"add framework = one of: {frameworks}")
+            message = f'the full inspection "{visit.id}" names no framework'
+            yield Fault((*path, "kind"), message, f"add its framework, one of: {', '.join(Framework)}")
 
 
 def area_not_judged(record: Record) -> Iterator[Fault]:
@@ -33,7 +33,8 @@ def area_not_judged(record: Record) -> Iterator[Fault]:
         for area in visit.judgements:
             if not may_judge(visit, area):
                 message = f'"{area}" is graded, and {_judges(visit)}'
-                yield Fault((*path, "judgements", area.value), message, "correct the area, or the kind or framework")
+                place = (*path, "judgements", area.value)
+                yield Fault(place, message, "correct the area, or the kind or the framework of the visit")
 
 
 def _judges(visit: Visit) -> str:
@@ -56,7 +57,8 @@ def area_not_graded(record: Record) -> Iterator[Fault]:
     for path, visit in walk.full_inspections(record):
         if missing := _ungraded(visit):
             message = f'"{visit.id}" has no grade for {_listed(missing)}'
-            yield Fault((*path, "judgements"), message, "add it under [visits.judgements], if a source gives it")
+            place = (*path, "judgements" if visit.judgements else "id")
+            yield Fault(place, message, "add it under [visits.judgements], if a source gives it")
 
 
 def _ungraded(visit: Visit) -> list[Area]:
@@ -71,19 +73,20 @@ def joint_judgement(record: Record) -> Iterator[Fault]:
     """
     for path, visit in walk.visits(record):
         joint = _joint(visit)
-        if frozenset(visit.judged_together) - joint:
+        if set(visit.judged_together) - set(joint):
             message = f'"{visit.id}" marks areas as judged together that were judged apart'
-            yield Fault((*path, "judged_together"), message, "take those areas out, or correct the framework or the dates")
-        elif joint and not visit.judged_together and joint <= visit.judgements.keys():
-            message = f"{_listed(sorted(joint))} are graded apart, and ILACS judged them together until the end of 2022"
-            remedy = f"add judged_together = [{', '.join(f'"{area}"' for area in sorted(joint))}]"
-            yield Fault((*path, "judgements"), message, remedy)
+            remedy = "take them out, or correct the framework or the dates"
+            yield Fault((*path, "judged_together"), message, remedy)
+        elif joint and not visit.judged_together and visit.judgements.keys() >= set(joint):
+            message = f"ILACS judged {_listed(joint)} together until the end of 2022, and here they stand apart"
+            together = ", ".join(f'"{area}"' for area in joint)
+            yield Fault((*path, "judgements"), message, f"add judged_together = [{together}]")
 
 
-def _joint(visit: Visit) -> frozenset[Area]:
+def _joint(visit: Visit) -> tuple[Area, ...]:
     """The areas that the framework judged as one at the time of a visit."""
     ilacs = is_full(visit) and visit.framework is Framework.ILACS
-    return _IN_ONE if ilacs and visit.start.earliest < JUDGED_APART_FROM else frozenset()
+    return _IN_ONE if ilacs and visit.start.earliest < JUDGED_APART_FROM else ()
 
 
 def overall_grade_not_given(record: Record) -> Iterator[Fault]:
@@ -105,7 +108,7 @@ def overall_grade_missing(record: Record) -> Iterator[Fault]:
     for path, visit in walk.full_inspections(record):
         if visit.rating is None and gives_overall_grade(visit):
             message = f'"{visit.id}" has no overall grade; only ILACS inspections from April 2026 give none'
-            yield Fault(path, message, "add the rating, if a source gives it")
+            yield Fault((*path, "id"), message, "add the rating, if a source gives it")
 
 
 def overall_grade_out_of_range(record: Record) -> Iterator[Fault]:
@@ -116,7 +119,8 @@ def overall_grade_out_of_range(record: Record) -> Iterator[Fault]:
     for path, visit in walk.full_inspections(record):
         grades = [own for area in areas(visit) if (own := grade(visit, area))]
         if visit.rating and grades and not _ungraded(visit) and not min(grades) <= visit.rating <= max(grades):
-            yield Fault((*path, "rating"), _out_of_range(visit, visit.rating, grades), "compare the grades with the report")
+            message = _out_of_range(visit, visit.rating, grades)
+            yield Fault((*path, "rating"), message, "compare the grades with the report")
 
 
 def _out_of_range(visit: Visit, overall: Grade, grades: list[Grade]) -> str:

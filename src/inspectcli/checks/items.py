@@ -12,7 +12,7 @@ from inspectcli.vocabulary import Grade, Outcome
 _WORD = re.compile(r"\w{4,}")
 _STEM = 6
 _NEARLY = 0.85
-# Every recommendation is compared with so many before it: no report makes more, and a file of any size is
+# Every recommendation is compared with so many before it, more than a report makes: a file of any size is
 # checked in step with its length.
 _COMPARED = 60
 
@@ -24,7 +24,8 @@ def recommendation_without_page(record: Record) -> Iterator[Fault]:
     """
     for path, _, made in walk.recommendations(record):
         if made.source is None:
-            yield Fault(path, f'the recommendation "{made.id}" has no source', "add source = { id = …, page = … }")
+            message = f'the recommendation "{made.id}" has no source'
+            yield Fault((*path, "id"), message, "add source = { id = …, page = … }")
         elif made.source.page is None and made.source.paragraph is None:
             message = f'the source of the recommendation "{made.id}" has no page'
             yield Fault((*path, "source"), message, "add the page, or the paragraph where there are no pages")
@@ -35,10 +36,12 @@ def strength_and_recommendation(record: Record) -> Iterator[Fault]:
 
     Either one of the two belongs under another theme, or the visit praised one side of a thing and not the other.
     """
-    asked = {(visit.id, made.theme): made.id for _, visit, made in walk.recommendations(record) if made.theme}
+    asked = {(visit.id, made.theme): made.id for _, visit, made in walk.recommendations(record)}
     for path, visit, strength in walk.strengths(record):
-        if made := asked.get((visit.id, strength.theme)):
-            message = f'the strength "{strength.id}" and the recommendation "{made}" share the theme "{strength.theme}"'
+        if strength.theme and (made := asked.get((visit.id, strength.theme))):
+            message = (
+                f'the strength "{strength.id}" and the recommendation "{made}" share the theme "{strength.theme}"'
+            )
             yield Fault((*path, "theme"), message, "give one of the two a theme of its own, if they differ")
 
 
@@ -61,7 +64,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _alike(texts: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """The places of those that share nearly all of their words with one before them, each with the nearest such."""
+    """The places of texts that share nearly all of their words, each with the nearest such before it."""
     for second, words in enumerate(texts):
         for first in range(second - 1, max(second - _COMPARED, 0) - 1, -1):
             if 2 * len(words & texts[first]) >= _NEARLY * (len(words) + len(texts[first])):
@@ -80,7 +83,11 @@ def priority_without_follow_up(record: Record) -> Iterator[Fault]:
         followed = known.order[visit.id] < len(known.visits) - 1
         if made.priority and followed and _inadequate(visit) and made.id not in mentioned:
             message = f'no later visit mentions "{made.id}", a priority recommendation of an inadequate inspection'
-            yield Fault(path, message, "add the finding, or the link under continues, if a later report has it")
+            yield Fault(
+                (*path, "priority"),
+                message,
+                "add the finding, or the link under continues, if a later report has it",
+            )
 
 
 def _inadequate(visit: Visit) -> bool:
@@ -102,7 +109,7 @@ def met_and_restated(record: Record) -> Iterator[Fault]:
 def met_then_restated(record: Record) -> Iterator[Fault]:
     """A later inspection makes a recommendation again that had been found met.
 
-    It happens; as often "met" was too generous, or the later recommendation asks for something else.
+    It happens; but "met" may have been too generous, or the later recommendation may ask for something else.
     """
     known = walk.whole(record)
     for path, visit, again in _met(record):

@@ -96,7 +96,7 @@ def chosen(only: Collection[str] = (), skip: Collection[str] = ()) -> tuple[Rule
     """
     for name in (*only, *skip):
         if name not in _CHECKS:
-            raise UsageError(f'no rule is called "{name}"; the nearest:', _nearest(name))
+            raise UsageError(f'no rule is called "{name}"; what may be meant:', _nearest(name))
     left = tuple(rule for rule in RULES if (not only or rule.name in only) and rule.name not in skip)
     if not left:
         raise UsageError("no rule is left to check: name fewer to skip")
@@ -106,5 +106,6 @@ def chosen(only: Collection[str] = (), skip: Collection[str] = ()) -> tuple[Rule
 def _nearest(name: str) -> list[str]:
     from difflib import get_close_matches
 
-    near = get_close_matches(name[:80].casefold().replace("_", "-"), _CHECKS, n=3, cutoff=0.5)
-    return near or ["inspectcli check --list shows them all"]
+    word = name[:80].casefold().replace("_", "-").replace(" ", "-")
+    near = [known for known in _CHECKS if word in known] if word else []
+    return near[:3] or get_close_matches(word, _CHECKS, n=3) or ["inspectcli check --list shows them all"]

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from inspectcli.checks import walk
 from inspectcli.models import Record
-from inspectcli.plain import citations
-from inspectcli.references import Fault
+from inspectcli.references import Fault, Path
 from inspectcli.safe import escape_hidden
 
 _BREAKS = re.compile(r"\r?\n")
@@ -29,7 +28,7 @@ def untidy_text(record: Record) -> Iterator[Fault]:
     They come in with text pasted from a PDF or a web page: searches miss the words, and tables show odd signs.
     """
     for path, text in walk.texts(record):
-        if untidy := [*_hidden(text), *_double_spaces(text)]:
+        if text.strip() and (untidy := [*_hidden(text), *_double_spaces(text)]):
             yield Fault(path, f"the text has {' and '.join(untidy)}", "type that part of the text anew")
 
 
@@ -48,7 +47,7 @@ def _hidden(text: str) -> Iterator[str]:
 
 def _double_spaces(text: str) -> Iterator[str]:
     if double := _DOUBLE_SPACE.search(text):
-        before = text[: double.start() + 1].split()[-1][-20:]
+        before = text[: double.start() + 1].rsplit(maxsplit=1)[-1][-20:]
         yield f'a double space after "{before}"'
 
 
@@ -57,7 +56,13 @@ def uncited_source(record: Record) -> Iterator[Fault]:
 
     Either a statement has lost its citation, or the source was never used.
     """
-    cited = set(citations((record.visits, record.events)))
+    cited = {text for path, text in walk.texts(record) if _is_citation(path)}
     for key in record.sources:
         if key not in cited:
-            yield Fault(("sources", key), f'nothing cites the source "{key}"', "cite it where it is used, or take it out")
+            message = f'nothing cites the source "{key}"'
+            yield Fault(("sources", key), message, "cite it where it is used, or take it out")
+
+
+def _is_citation(path: Path) -> bool:
+    """Whether the text at a path is the id of a source: of the one of an item, or of one of a visit's."""
+    return path[-1] == "id" and ("source" in path[-2:] or "sources" in path[1:-2])

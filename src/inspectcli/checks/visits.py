@@ -24,7 +24,7 @@ def visits_on_same_days(record: Record) -> Iterator[Fault]:
     for visit in walk.whole(record).visits:
         key = (visit.kind, visit.framework)
         before = latest.get(key)
-        if before and visit.start.latest <= before.ended.earliest:
+        if before and _share_days(before, visit):
             when = span_label(before.start, before.ended)
             message = f'"{visit.id}" and "{before.id}" ({when}) are both a {visit.kind.label} on the same days'
             yield Fault((*where[visit.id], "start"), message, "make one visit of the two, or correct the dates")
@@ -32,10 +32,14 @@ def visits_on_same_days(record: Record) -> Iterator[Fault]:
             latest[key] = visit
 
 
+def _share_days(one: Visit, other: Visit) -> bool:
+    return max(one.start.latest, other.start.latest) <= min(one.ended.earliest, other.ended.earliest)
+
+
 def gap_between_inspections(record: Record) -> Iterator[Fault]:
     """Over five years lie between a full inspection and the next on record.
 
-    Inspections come more often than that, so one may be missing.
+    Inspections usually come more often than that, so one may be missing.
     """
     where = walk.paths(record)
     for before, after in pairwise(walk.whole(record).full_inspections):
@@ -52,7 +56,7 @@ def late_report(record: Record) -> Iterator[Fault]:
     """
     for path, visit in walk.visits(record):
         if visit.published and _apart(visit.ended.latest, visit.published.earliest, _LATEST_REPORT):
-            message = f"the report was published on {visit.published}, over a year after the visit ended on {visit.ended}"
+            message = f"published on {visit.published}, over a year after the visit ended on {visit.ended}"
             yield Fault((*path, "published"), message, "check both dates")
 
 
@@ -81,4 +85,4 @@ def no_recommendations(record: Record) -> Iterator[Fault]:
         if visit.recommendations_on_record and not visit.recommendations:
             message = f'"{visit.id}" makes no recommendation, so all earlier ones count as not carried forward'
             remedy = "add them, or recommendations_on_record = false, unless its report makes none"
-            yield Fault(path, message, remedy)
+            yield Fault((*path, "id"), message, remedy)

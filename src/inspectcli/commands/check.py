@@ -13,11 +13,22 @@ if TYPE_CHECKING:
     from inspectcli.session import Session
 
 
+def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """What a shell offers for NAME."""
+    from inspectcli.checks.rules import RULES
+
+    return [rule.name for rule in RULES if rule.name.startswith(incomplete)]
+
+
 @click.command("check")
 @reads
 @click.option("--list", "listing", is_flag=True, help="Show the rules and their reasons instead.")
-@click.option("--only", metavar="NAME", multiple=True, help="Check this rule; may be repeated.")
-@click.option("--skip", metavar="NAME", multiple=True, help="Do not check this rule; may be repeated.")
+@click.option(
+    "--only", metavar="NAME", multiple=True, shell_complete=_names, help="Check this rule; may be repeated."
+)
+@click.option(
+    "--skip", metavar="NAME", multiple=True, shell_complete=_names, help="Leave this rule out; may be repeated."
+)
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @click.argument("files", metavar="[FILE]...", type=click.Path(path_type=Path), nargs=-1)
 @click.pass_context
@@ -34,7 +45,8 @@ def command(
     """Is the data sound? Every problem with its place and remedy; silent when all is well.
 
     FILE is a record; the one in use where none is named. An error makes answers wrong, and the exit code 1; a
-    warning may be how things are. A file that no command could read is told in the same list.
+    warning may be how things are. What keeps a record from loading is an error like any other; a file that
+    cannot be read makes the exit code 3, once the others are checked.
 
     \b
     Examples:
@@ -43,16 +55,38 @@ def command(
       inspectcli check --skip recommendations-not-on-record
       inspectcli check --list
     """
-    from inspectcli.checks import listing as listing_view
     from inspectcli.checks import report as question
     from inspectcli.checks import rules, view
 
     chosen = rules.chosen(only, skip)
     if listing:
-        session.show(rules.Rules(chosen), listing_view)
+        session.show(rules.Rules(chosen), view)
         return
-    report = question.report(files or _in_use(ctx), chosen)
-    if report.problems or not _is_quiet(ctx):
+    report = question.report(_named(ctx, files), chosen)
+    if report.problems or not _is_for_a_reader(ctx):
         session.show(report, view)
-    _tell_unreadable(report)
+    _complain(report)
     ctx.exit(report.exit_code(strict=strict))
+
+
+def _named(ctx: click.Context, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files to check: those named, or the record in use."""
+    from inspectcli.load import shipped
+
+    if files and ctx.get_parameter_source("data") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("name the files, or one with --data, not both")
+    return files or (ctx.params["data"] or shipped(),)
+
+
+def _is_for_a_reader(ctx: click.Context) -> bool:
+    """Whether the answer goes to where silence says that all is well."""
+    return ctx.params["form"] in (None, "table") and ctx.params["output"] is None
+
+
+def _complain(report: "Report") -> None:
+    from inspectcli.complaints import complaint
+    from inspectcli.problems import FileError
+
+    for file in report.files:
+        if file.unreadable:
+            click.echo(complaint(FileError(file.unreadable)), err=True, nl=False)

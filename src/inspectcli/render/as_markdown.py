@@ -19,11 +19,13 @@ from inspectcli.document import (
     Role,
     Table,
     Title,
+    Verbatim,
 )
-from inspectcli.safe import harmless
+from inspectcli.safe import harmless, line_of_a_file
 
 _MEANING = re.compile(r"([\\`*_{}\[\]<>|#~&$^@])")
 _OPENING = re.compile(r"^(\d*)([-+=:.)])")
+_BACKTICKS = re.compile("`+")
 _BOLD = frozenset({Role.STRONG, Role.MARK})
 
 
@@ -44,6 +46,11 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_table(block))
         case Bullets():
             yield "\n".join(f"- {_cell(item, opening=True)}" for item in block.items)
+        case Verbatim():
+            text = "\n".join(line_of_a_file(each) for each in block.lines)
+            # A fence longer than any in the text cannot be closed by it.
+            fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(text)), 0)
+            yield f"{fence}\n{text}\n{fence}"
         case Citations():
             yield "## Sources"
             yield "\n".join(f"- \\[{_escaped(key)}\\] {_line(each)}" for key, each in block.sources)

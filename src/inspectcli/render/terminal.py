@@ -29,8 +29,9 @@ from inspectcli.document import (
     Role,
     Table,
     Title,
+    Verbatim,
 )
-from inspectcli.safe import harmless
+from inspectcli.safe import harmless, line_of_a_file
 
 PIPE_WIDTH = 80
 """Columns where there is no terminal to ask."""
@@ -106,6 +107,9 @@ class _Page:
             case Bullets():
                 yield _BLANK
                 yield from self._hanging([("•", item) for item in block.items])
+            case Verbatim():
+                yield _BLANK
+                yield from (part for each in block.lines for part in self._wrapped(Text(line_of_a_file(each))))
             case Citations():
                 yield _BLANK
                 yield Text("Sources", _HEADING)

@@ -1,0 +1,169 @@
+"""The matrix of grades as a document: one column an inspection, narrow enough for six beside each other."""
+
+from collections.abc import Iterator, Sequence
+
+from inspectcli.areas import AreaGrades, Areas, Inspection, Judged, Standing
+from inspectcli.document import (
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    Title,
+    cell,
+    line,
+)
+from inspectcli.frameworks import NO_HEADLINE_FROM
+from inspectcli.periods import PartialDate, span_label
+from inspectcli.plain import Records, jsonable
+from inspectcli.views import phrases
+from inspectcli.views.phrases import cite, joined, number
+from inspectcli.vocabulary import Area, Grade
+
+_KEYS = (
+    *("section", "area", "visit", "start", "end", "published", "framework", "variant"),
+    *("grade", "change", "judged_together", "status"),
+)
+_SHORT = {
+    Grade.INADEQUATE: "inad.",
+    Grade.ADEQUATE: "adeq.",
+    Grade.REQUIRES_IMPROVEMENT: "RI",
+    Grade.GOOD: "good",
+    Grade.OUTSTANDING: "outst.",
+}
+_MISSING = {Standing.NOT_JUDGED: "–", Standing.NOT_ON_RECORD: "?"}  # noqa: RUF001  (a dash is what tables have)
+_MEANING = {Standing.NOT_JUDGED: "not judged", Standing.NOT_ON_RECORD: "no grade on record"}
+_BOARD = "LSCB"
+_TOP, _MIDDLE, _BOTTOM = "┐", "┤", "┘"
+
+
+def document(value: Areas) -> Document:
+    """The matrix, what its signs mean, what to know before comparing, and which inspections these are."""
+    title = Title(f"{value.authority}: grades by area and inspection, as known on {phrases.day(value.as_of)}")
+    if not value.inspections:
+        return Document((title, Paragraph(line("No full inspection is on record, so there are no grades."))))
+    rows = [row for row in value.areas if any(each.status is not Standing.NOT_JUDGED for each in row.grades)]
+    notes = Bullets((*_legend(value, rows), *_notes(value)))
+    columns = Bullets(tuple(map(_told, value.inspections)))
+    return Document((title, _matrix(value, rows), notes, Heading("Inspections"), columns))
+
+
+def records(value: Areas) -> Records:
+    """One row an area and inspection; the overall grades are a section of their own, as in diff."""
+    columns = {each.id: jsonable(each) for each in value.inspections}
+    told = [({"section": "rating", "area": None}, each) for each in value.overall]
+    told += [({"section": "judgement", "area": r.area.value}, each) for r in value.areas for each in r.grades]
+    return Records(_KEYS, tuple({**columns[each.visit], **jsonable(each), **what} for what, each in told))
+
+
+def _matrix(value: Areas, rows: Sequence[AreaGrades]) -> Table:
+    columns = (Column("Area"), *(Column(_month(each), 1) for each in value.inspections))
+    overall = (cell(Span("Overall", Role.STRONG)), *map(_cell, value.overall))
+    return Table(columns, (overall, *(_row(row) for row in rows)))
+
+
+def _month(each: Inspection) -> str:
+    return PartialDate(each.end.year, each.end.month).label
+
+
+def _row(row: AreaGrades) -> tuple[Cell, ...]:
+    name = _BOARD if row.area is Area.LSCB else row.area.label
+    return cell(name), *(_cell(each, _bracket(row.area, each)) for each in row.grades)
+
+
+def _cell(each: Judged, bracket: str = "") -> Cell:
+    if each.grade is None:
+        return cell(Span(_MISSING[each.status], Role.FAINT))
+    role = phrases.grade(each.grade).role
+    return cell(line(*_spaced(Span(_SHORT[each.grade], role), _direction(each.change), Span(bracket))))
+
+
+def _spaced(*spans: Span) -> Iterator[Span]:
+    for place, span in enumerate(each for each in spans if each.text):
+        yield from (Span(" "), span) if place else (span,)
+
+
+def _direction(change: int | None) -> Span:
+    """One arrow a grade, so that how far is seen at once."""
+    if change is None:
+        return Span("")
+    sign = "▲" if change > 0 else "▼" if change < 0 else "="
+    return Span(sign * max(1, abs(change)), phrases.change(change).role)
+
+
+def _bracket(area: Area, each: Judged) -> str:
+    """What ties the areas of a joint judgement, which stand below each other, together."""
+    if area not in each.judged_together:
+        return ""
+    place = each.judged_together.index(area)
+    return _TOP if place == 0 else _BOTTOM if place == len(each.judged_together) - 1 else _MIDDLE
+
+
+# What the signs mean (only those that stand in this matrix), and what to know before comparing.
+
+
+def _legend(value: Areas, rows: Sequence[AreaGrades]) -> Iterator[Cell]:
+    shown = [*value.overall, *(each for row in rows for each in row.grades)]
+    for signs in (_grades_meant(shown), _changes_meant(shown), _others_meant(shown, rows)):
+        if meant := tuple(signs):
+            yield cell(line(*_listed(meant)))
+
+
+def _listed(signs: Sequence[tuple[str, str]]) -> Iterator[Span]:
+    for place, (sign, meaning) in enumerate(signs):
+        yield from (Span("; " if place else ""), Span(sign, Role.STRONG), Span(f" {meaning}", Role.FAINT))
+
+
+def _grades_meant(shown: Sequence[Judged]) -> Iterator[tuple[str, str]]:
+    grades = {each.grade for each in shown if each.grade}
+    yield from ((short, g.label) for g, short in _SHORT.items() if g in grades and short != g.label)
+
+
+def _changes_meant(shown: Sequence[Judged]) -> Iterator[tuple[str, str]]:
+    changes = {each.change for each in shown if each.change is not None}
+    for by in sorted(changes, reverse=True):
+        grades = "one grade" if abs(by) == 1 else f"{number(abs(by))} grades"
+        yield _direction(by).text, f"{'up' if by > 0 else 'down'} {grades}" if by else "unchanged"
+
+
+def _others_meant(shown: Sequence[Judged], rows: Sequence[AreaGrades]) -> Iterator[tuple[str, str]]:
+    statuses = {each.status for each in shown}
+    yield from ((sign, _MEANING[status]) for status, sign in _MISSING.items() if status in statuses)
+    if any(each.judged_together for each in shown):
+        yield f"{_TOP} {_BOTTOM}", "one judgement of the areas so joined"
+    if any(row.area is Area.LSCB for row in rows):
+        yield _BOARD, Area.LSCB.label
+
+
+def _notes(value: Areas) -> Iterator[Cell]:
+    for place, each in enumerate(value.inspections):
+        joint = next(filter(None, (row.grades[place].judged_together for row in value.areas)), ())
+        if joint:
+            names = " and ".join(map(_named, joint))
+            yield cell(f"{_month(each)}: {names} were judged together, with one grade.")
+        if each.side:
+            yield cell(f"{_month(each)}: {_named(each.side)} only, so there is no grade of the whole service.")
+        elif value.overall[place].status is Standing.NOT_JUDGED:
+            since = PartialDate(NO_HEADLINE_FROM.year, NO_HEADLINE_FROM.month)
+            yield cell(f"{_month(each)}: no overall grade, as in every inspection from {since.label}.")
+
+
+def _named(area: Area) -> str:
+    return area.label if area is Area.LSCB else area.label.lower()
+
+
+def _told(each: Inspection) -> Cell:
+    cited = [span for citation in each.sources for span in (Span(" "), *cite(citation))]
+    published = f"published {each.published.label}" if each.published else None
+    facts = joined(_framework(each), span_label(each.start, each.end), published)
+    return cell(line(Span(each.id, Role.ID), f" {facts}", *cited))
+
+
+def _framework(each: Inspection) -> str | None:
+    if each.framework is None:
+        return None
+    return f"{each.framework.label} ({each.variant.value})" if each.variant else each.framework.label

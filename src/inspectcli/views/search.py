@@ -1,0 +1,96 @@
+"""What was found as a document: by section, the matching words marked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from inspectcli.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    Title,
+    cell,
+    line,
+)
+from inspectcli.plain import Records, jsonable
+from inspectcli.search import Found, Hit, Mark, Match, Section
+from inspectcli.views.phrases import cite, counted, day, start_case
+
+_KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "source")
+_IN_THE_HEADING = ("text", "id", "when")
+"""Fields that are shown in any case; the others only where they match."""
+
+
+def document(value: Found) -> Document:
+    """A sentence, then every hit under what sort of thing it is."""
+    title = Title(f"{value.authority}: {_asked(value)}, as known on {day(value.as_of)}")
+    return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *_sections(value.hits)))
+
+
+def records(value: Found) -> Records:
+    """One row a hit, with every key of the JSON."""
+    return Records(_KEYS, tuple(map(jsonable, value.hits)))
+
+
+def _asked(value: Found) -> str:
+    return " ".join(f"“{word}”" for word in value.words)
+
+
+def _sentence(value: Found) -> str:
+    if not value.hits:
+        all_of = " all of" if len(value.words) > 1 else ""
+        return f"Nothing found: no text on record has{all_of} {_asked(value)}."
+    visits = len({hit.visit for hit in value.hits if hit.visit})
+    said = f", from {counted(visits, 'visit')}" if visits else ""
+    return (
+        f"{counted(len(value.hits), 'entry')} found{said}."
+        if len(value.hits) == 1
+        else f"{len(value.hits)} entries found{said}."
+    )
+
+
+def _sections(hits: Sequence[Hit]) -> Iterator[Block]:
+    for section, group in groupby(hits, key=lambda hit: hit.section):
+        found = list(group)
+        yield Heading(f"{start_case(section.label)}{'' if len(found) == 1 else 's'} ({len(found)})")
+        yield Bullets(tuple(map(_hit, found)))
+
+
+def _hit(hit: Hit) -> Cell:
+    matches = {match.field: match for match in hit.matches}
+    key = _shown(matches, "id", hit.id, Role.ID)
+    visit = [Span(hit.visit, Role.ID)] if hit.visit and hit.section is not Section.VISIT else []
+    facts = [part for part in (key, _shown(matches, "when", hit.when, Role.FAINT), visit) if part]
+    others = [_other(match) for match in hit.matches if match.field not in _IN_THE_HEADING]
+    cited = [] if hit.section is Section.SOURCE else [Span(" "), *cite(hit.source)]
+    return cell(_in_a_row(facts), (*_shown(matches, "text", hit.text, Role.PLAIN), *cited), *others)
+
+
+def _in_a_row(parts: Sequence[Sequence[Span]]) -> Line:
+    return tuple(
+        span for place, part in enumerate(parts) for span in ([Span(" · ", Role.FAINT), *part] if place else part)
+    )
+
+
+def _other(match: Match) -> Line:
+    name = match.field.replace("_", " ")
+    return (Span(f"{name}: ", Role.FAINT), *_marked(match.text, match.marks, Role.FAINT))
+
+
+def _shown(matches: dict[str, Match], field: str, text: str | None, role: Role) -> Line:
+    if field in matches:
+        return tuple(_marked(matches[field].text, matches[field].marks, role))
+    return line(Span(text or "", role))
+
+
+def _marked(text: str, marks: Sequence[Mark], role: Role) -> Iterator[Span]:
+    done = 0
+    for mark in marks:
+        yield from line(Span(text[done : mark.start], role), Span(text[mark.start : mark.end], Role.MARK))
+        done = mark.end
+    yield from line(Span(text[done:], role))
