@@ -101,6 +101,10 @@ TRIPPED: dict[str, list[tuple[str, list[str]]]] = {
     "joint-judgement": [
         (visit("2022-07", ILACS, ILACS_GRADES), ["[visits.judgements]"]),
         (
+            visit("2022-12-31", ILACS, '[visits.judgements]\nin-care = "good"\ncare-leavers = "good"\n'),
+            ["[visits.judgements]"],
+        ),
+        (
             visit("2023-02", ILACS, 'judged_together = ["in-care", "care-leavers"]\n', ILACS_GRADES),
             ['judged_together = ["in-care", "care-leavers"]'],
         ),
@@ -233,7 +237,7 @@ SOUND: dict[str, list[str]] = {
     ],
     "joint-judgement": [
         visit("2022-07", ILACS, 'judged_together = ["in-care", "care-leavers"]\n', ILACS_GRADES),
-        visit("2023-02", ILACS, ILACS_GRADES),
+        visit("2023-01-01", ILACS, ILACS_GRADES),
         visit("2022-07", ILACS, '[visits.judgements]\nin-care = "good"\n'),
         visit("2015-01", SIF, SIF_GRADES),
     ],
@@ -354,6 +358,49 @@ def test_a_rule_flags_what_it_is_for(name: str, case: tuple[str, list[str]]) -> 
 @pytest.mark.parametrize(("name", "text"), cases(SOUND))
 def test_a_rule_passes_what_is_sound(name: str, text: str) -> None:
     assert lines(text, name) == []
+
+
+GRADED = 'kind = "full-inspection"\nframework = "child-protection"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "area-not-judged",
+            visit("2022-07", ILACS, ILACS_GRADES, 'adoption = "good"\n'),
+            (
+                '"adoption" is graded, and the ILACS inspection judges leadership, help-and-protection, in-care '
+                "and care-leavers"
+            ),
+        ),
+        (
+            "area-not-judged",
+            visit("2013-06", GRADED, '[visits.judgements]\nleadership = "good"\n'),
+            (
+                '"leadership" is graded, and the inspection of child protection arrangements judges '
+                "help-and-protection"
+            ),
+        ),
+        (
+            "overall-grade-out-of-range",
+            visit("2022-07", ILACS, 'rating = "inadequate"\n', ILACS_GRADES),
+            "the overall grade, inadequate, is below that of every area",
+        ),
+        (
+            "overall-grade-out-of-range",
+            visit("2013-06", GRADED, 'rating = "good"\n[visits.judgements]\nhelp-and-protection = "adequate"\n'),
+            "the overall grade, good, is above that of the one area inspected",
+        ),
+        (
+            "untidy-text",
+            visit("2015-01", MONITORING, 'summary = "a\\u200B\\u0007\\u200B first  and  more"\n'),
+            'the text has hidden characters (U+200B, U+0007) and a double space after "first"',
+        ),
+    ],
+)
+def test_a_message_says_what_stands_against_what(name: str, text: str, message: str) -> None:
+    assert [each.message for each in flagged(text, name)] == [message]
 
 
 # What the rules say of themselves

@@ -148,7 +148,8 @@ def dangers(text: str, allowed: str = "\n") -> list[str]:
 def answers(run: Run, tmp_path: Path, nasty: str, form: str) -> Iterator[tuple[str, str]]:
     path = tmp_path / "nasty.toml"
     path.write_text(record(nasty), "utf-8", newline="")
-    words = {"@id@": f"{nasty}br", "@word@": next(iter(re.findall(r"\w{2,}", nasty)), nasty)}
+    # A text without a word cannot be searched for; everything else there is still shown beside what is found.
+    words = {"@id@": f"{nasty}br", "@word@": next(iter(re.findall(r"\w{2,}", nasty)), "inadequate")}
     for name, *named in COMMANDS:
         arguments = [words.get(each, each) for each in named]
         # What follows a double dash is never an option, however it begins.

@@ -246,9 +246,11 @@ class _Between:
 
     def _pairs(self, again: Iterable[_Thread]) -> list[Restated]:
         place = self._now.made_order
-        pairs = sorted((place[old.id], place[each.head.id]) for each in again for old in each.before)
-        keys = list(place)
-        return [Restated(thread(self._now, keys[old]), thread(self._now, keys[new])) for old, new in pairs]
+        pairs = [(old.id, each.head.id) for each in again for old in each.before]
+        # A thread stands in as many pairs as it merges and splits, and is told once for all of them.
+        threads = {key: thread(self._now, key) for key in {key for pair in pairs for key in pair}}
+        pairs.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
+        return [Restated(threads[old], threads[new]) for old, new in pairs]
 
     def _standing(self, threads: Iterable[_Thread], state: Status) -> tuple[Thread, ...]:
         return tuple(thread(self._now, each.head.id) for each in threads if each.now is state)

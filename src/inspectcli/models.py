@@ -21,6 +21,8 @@ from inspectcli.periods import PartialDate
 from inspectcli.vocabulary import Area, Body, Framework, Grade, Kind, Outcome, Variant
 
 Count = Annotated[int, Field(strict=True, ge=1)]
+IMPORT_NOTE = "import: "
+"""How a note begins that import wrote of its doubts."""
 Proposable = Literal["area", "theme"]
 
 

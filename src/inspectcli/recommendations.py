@@ -98,6 +98,8 @@ def status(history: History, key: str) -> Status:
         KeyError: the history has no recommendation of that id.
     """
     made = history.made[key]
+    if key in history.restatements:
+        return Status.RESTATED
     return _standing(history, made, _on_thread(history, lineage(history, key)))[0]
 
 

@@ -56,6 +56,11 @@ class Session:
         self.replace = replace
         self._sources: Mapping[str, Source] = {}
 
+    @property
+    def for_a_reader(self) -> bool:
+        """Whether the answer goes to somebody who reads it as it comes, not to a program or a file."""
+        return self._form == "table" and self._output is None
+
     def record(self) -> Record:
         """The record that the command reads."""
         record = load(self._data or shipped())

@@ -46,7 +46,8 @@ _AREAS = (
         _CARE,
         (
             r"looked[- ]after|in (?:long-term )?care\b|foster|permanen|placements?\b"
-            r"|(?:independent )?reviewing officer|iros?\b|life[- ]story|care plans?\b|virtual school|personal education plan|special guardian"
+            r"|(?:independent )?reviewing officer|iros?\b|life[- ]story|care plans?\b|virtual school"
+            r"|personal education plan|special guardian"
             r"|delegated authority"
         ),
     ),
@@ -55,7 +56,8 @@ _AREAS = (
         (
             r"child protection|in need\b|early help|missing from (?:home|school)|strategy (?:discussion|meeting)"
             r"|private(?:ly)? foster|referrals?\b|domestic (?:abuse|violence)|homeless|exploitation"
-            r"|step(?:ped|ping)?[- ]down|designated officer|threshold|pre-proceedings|public law outline|radicalis|extremis"
+            r"|step(?:ped|ping)?[- ]down|designated officer|threshold|pre-proceedings|public law outline"
+            r"|radicalis|extremis"
         ),
     ),
     (

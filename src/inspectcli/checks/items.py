@@ -130,7 +130,7 @@ def _met(record: Record) -> Iterator[tuple[Path, Visit, Made]]:
 def finding_on_earlier_wording(record: Record) -> Iterator[Fault]:
     """A finding names a recommendation that had been made again before that visit.
 
-    The thread has gone on in the newer wording, and the finding is taken as one on all that it asks.
+    The thread has gone on in the newer wording; what is found of an older one may count as a part of it only.
     """
     known = walk.whole(record)
     for path, visit, finding in walk.findings(record):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from inspectcli.checks import grades, items, texts, visits
+from inspectcli.checks import grades, imported, items, texts, visits
 from inspectcli.models import Record
 from inspectcli.problems import UsageError
 from inspectcli.references import Fault
@@ -68,6 +68,8 @@ _WARNINGS: tuple[Check, ...] = (
     items.priority_without_follow_up,
     items.met_then_restated,
     items.finding_on_earlier_wording,
+    imported.proposed_by_import,
+    imported.doubtful_import,
 )
 
 

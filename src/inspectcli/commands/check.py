@@ -56,7 +56,8 @@ def command(
       inspectcli check --list
     """
     from inspectcli.checks import report as question
-    from inspectcli.checks import rules, view
+    from inspectcli.checks import rules
+    from inspectcli.views import checks as view
 
     chosen = rules.chosen(only, skip)
     if listing:

@@ -59,6 +59,8 @@ def command(
         raise click.UsageError("--dry-run shows what --into would write: name a record with --into")
     value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, replace=session.replace)
     session.show(value, view)
+    if not session.for_a_reader:
+        _summarise(value)
     ctx.exit(_exit_code(value))
 
 
@@ -134,6 +136,15 @@ def _progress(total: int) -> "Iterator[Callable[[Progress], None]]":
         return
     with click.progressbar(length=total, label="Reading reports", file=sys.stderr) as bar:
         yield lambda _: bar.update(1)
+
+
+def _summarise(value: "Imported") -> None:
+    """On standard error what a program that reads the answer, or a file, would not tell anybody."""
+    from inspectcli.safe import harmless
+
+    click.echo(f"{len(value.reports)} of {len(value.reports) + len(value.failures)} reports were read.", err=True)
+    for failure in value.failures:
+        click.echo(harmless(f"{failure.file}: {failure.error}"), err=True)
 
 
 def _exit_code(value: "Imported") -> ExitCode:

@@ -1,0 +1,64 @@
+"""What becomes of reports and of the records that take them, as values."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Outcome(StrEnum):
+    """What becomes of a report."""
+
+    ADDED = "added"
+    """Its visit was not on record, and now is."""
+    UNCHANGED = "unchanged"
+    """Its visit is on record and says the same."""
+    DIFFERS = "differs"
+    """Its visit is on record, says something else and is left alone."""
+    REPLACED = "replaced"
+    """Its visit was on record and now says what the report says."""
+    REFUSED = "refused"
+    """No record can take it; the message says why."""
+
+
+class Kept(NamedTuple):
+    """What becomes of one report."""
+
+    file: str
+    """The report's file, as it was given."""
+    target: str | None
+    """The path of the record; None where the report does not say whose it would be."""
+    visit: str | None
+    """The id of its visit in the record; None where it is refused."""
+    outcome: Outcome
+    difference: tuple[str, ...]
+    """Where record and report differ: ``- KEY: ON RECORD`` and ``+ KEY: IN THE REPORT``."""
+    message: str
+    """What happened, in a sentence."""
+
+
+class Change(NamedTuple):
+    """A record that is written, or would be."""
+
+    path: str
+    old: str | None
+    """The text that is there, without a byte order mark; None where there is no file."""
+    new: str
+    """The text that takes its place."""
+
+    @property
+    def diff(self) -> str:
+        """From the old text to the new one, as a unified diff; a new file is all additions."""
+        from difflib import unified_diff
+
+        before, after = ((text or "").split("\n") for text in (self.old, self.new))
+        name = "/dev/null" if self.old is None else self.path
+        lines = unified_diff(before[:-1] or before, after[:-1], name, self.path, lineterm="")
+        return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
+
+
+class Plan(NamedTuple):
+    """What becomes of all of them."""
+
+    kept: tuple[Kept, ...]
+    """In the order of the reports."""
+    changes: tuple[Change, ...]
+    """The records that change, in the order in which the reports name them first."""
