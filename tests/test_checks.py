@@ -145,6 +145,18 @@ TRIPPED: dict[str, list[tuple[str, list[str]]]] = {
             ['recommendation = "r1"'],
         ),
     ],
+    "proposed-by-import": [
+        (
+            visit("2015-01", SIF, made("r1", 'theme = "x"\nproposed = ["area", "theme"]')),
+            ['proposed = ["area", "theme"]'],
+        ),
+    ],
+    "doubtful-import": [
+        (
+            visit("2015-01", SIF, '[[visits.notes]]\ntext = "import: no grade of leadership was read"\n'),
+            ['text = "import: no grade of leadership was read"'],
+        ),
+    ],
     "untidy-text": [
         (visit("2015-01", MONITORING, 'summary = "two  spaces"\n'), ['summary = "two  spaces"']),
         (visit("2015-01", MONITORING, 'summary = "bell\\u0007"\n'), ['summary = "bell\\u0007"']),
@@ -266,6 +278,8 @@ SOUND: dict[str, list[str]] = {
         ASKED + visit("2017-11", SIF, again("r2", "r1"), found("r1", "improving")),
         ASKED + visit("2017-11", SIF, again("r2", "r1")) + visit("2018", MONITORING, found("r2", "improving")),
     ],
+    "proposed-by-import": [visit("2015-01", SIF, made("r1", 'theme = "x"\nproposed = []'))],
+    "doubtful-import": [visit("2015-01", SIF, '[[visits.notes]]\ntext = "we import: nothing"\n')],
     "untidy-text": [
         visit("2015-01", MONITORING, 'summary = """one line\r\n   and\n\nmore"""\n'),
         visit("2015-01", MONITORING, 'summary = "pl\\u00E4in \u2013 \\u201Cquoted\\u201D"\n'),

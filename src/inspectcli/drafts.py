@@ -88,6 +88,15 @@ def draft(
     return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
 
 
+def unique(base: str, taken: Collection[str]) -> str:
+    """The id itself or, if that is taken, with the first number behind it that is free, from 2."""
+    count, made = 1, base
+    while made in taken:
+        count += 1
+        made = f"{base}-{count}"
+    return made
+
+
 def _days(report: Report) -> tuple[date, date]:
     if not (_text(report.authority) or _text(report.title)):
         raise UndraftableError(
@@ -130,8 +139,14 @@ def _source(report: Report, start: date, published: date | None) -> Data:
 
 def _source_id(base: str, source: Data, sources: Mapping[str, Mapping[str, Any]]) -> str:
     """The id of the record's table that is this very source, or else a new one."""
-    again = (key for key, table in sources.items() if key.startswith(base) and table == source)
-    return next(again, None) or _unique(base, sources)
+    again = (key for key, table in sources.items() if _one_source(table, source))
+    return next(again, None) or unique(base, sources)
+
+
+def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether both are one report: an authority has one report of Ofsted's a day at most."""
+    keys = ("kind", "publisher", "published" if one.get("published") else "title")
+    return all(one.get(key) == other.get(key) for key in keys)
 
 
 def _ids(report: Report, start: date, taken: frozenset[str]) -> tuple[str, str]:
@@ -142,25 +157,16 @@ def _ids(report: Report, start: date, taken: frozenset[str]) -> tuple[str, str]:
     def free(prefix: str) -> bool:
         return not any(f"{prefix}-{number}" in taken for number in numbers)
 
-    visit = _unique(f"{month}-{report.framework.value}", taken)
+    visit = unique(f"{month}-{report.framework.value}", taken)
     prefixes = (month[:4], month, visit)
-    return visit, next(filter(free, prefixes), None) or _unique(visit, {key.rpartition("-")[0] for key in taken})
-
-
-def _unique(base: str, taken: Collection[str]) -> str:
-    """The id itself or, if that is taken, with the first number behind it that is free, from 2."""
-    count, made = 1, base
-    while made in taken:
-        count += 1
-        made = f"{base}-{count}"
-    return made
+    return visit, next(filter(free, prefixes), None) or unique(visit, {key.rpartition("-")[0] for key in taken})
 
 
 def _marks(items: Iterable[Recommendation | Strength], letter: str) -> list[str]:
     """The last part of the id of each item: its printed number or, without one, its place among all of them."""
     marks: list[str] = []
     for place, item in enumerate(items, 1):
-        marks.append(_unique(f"{letter}{_count(item.number) or place}", marks))
+        marks.append(unique(f"{letter}{_count(item.number) or place}", marks))
     return marks
 
 
@@ -212,13 +218,10 @@ def _notes(report: Report, published: date | None, made: Iterable[Data], source_
             "text": f"{IMPORT_NOTE}the date of publication that was read, {report.published}, is before the "
             f"inspection's end and is left out"
         }
-    ids = {(item["text"], item["source"].get("page")): item["id"] for item in made}
-    for item in report.recommendations:
-        if (words := _text(item.restates)) and (key := ids.get((_text(item.text), _count(item.page)))):
-            yield {
-                "text": f"{IMPORT_NOTE}{key} says that it was made before, so it may continue an earlier one: {words}",
-                "source": _citation(source_id, item.page),
-            }
+    for made in recommendations:
+        if words := restating.get(made["id"]):
+            said = f"{IMPORT_NOTE}{made['id']} says itself that it was made before; name what it continues. It says: "
+            yield {"text": said + words, "source": made["source"]}
 
 
 def _together(report: Report) -> tuple[Area, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _AUTHORITIES = "authorities.csv"
+_LONGEST_SLUG = 80
 _KIND = re.compile(
     r"london borough|council|county|city|borough|metropolitan|district|unitary|authority|corporation|royal"
     r"|mbc|mdc|local|the|of|and"
@@ -60,7 +61,7 @@ def slug(name: str) -> str:
     'kingston-upon-hull'
     """
     found = find(name)
-    return _spaced(found.name if found else name).replace(" ", "-") or "authority"
+    return _spaced(found.name if found else name).replace(" ", "-")[:_LONGEST_SLUG] or "authority"
 
 
 def authorities() -> tuple[Registered, ...]:

@@ -1,7 +1,7 @@
 """Where a visit on record differs from what import reads in its report.
 
-What counts is what a report says beyond doubt and import reads: framework, dates, grades, inspector, and of each
-recommendation and strength its number, page and priority, and that it is there. A field that could not be read says nothing.
+What counts is what import reads: framework, dates, grades, inspector, and of each recommendation and strength its
+number, page and priority, and that it is there at all. A field that could not be read says nothing.
 
 What a person made of it does not count: areas, themes, links, findings, indicators, notes, summaries. Wording
 (text and heading) counts only as long as nobody has gone over the item, which ``proposed`` shows for a

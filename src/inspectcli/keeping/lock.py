@@ -34,16 +34,23 @@ def locked(record: Path, wait: float = WAIT) -> Iterator[None]:
         BusyError: another writer still holds it.
         FileError: nothing can be written beside the record.
     """
-    target = record.resolve()
-    path = target.with_name(f".{target.name}.lock")
+    path = _beside(record)
     handle = _acquired(path, record, time.monotonic() + wait)
     try:
         yield
     finally:
-        # Removed while it is held: whoever has opened it meanwhile sees that it is no longer the file of that name.
+        # Removed while it is held: whoever has opened it meanwhile sees that it no longer has that name.
         with suppress(OSError):
             path.unlink()
         os.close(handle)
+
+
+def _beside(record: Path) -> Path:
+    try:
+        target = record.resolve()
+    except (OSError, RuntimeError) as error:  # links that lead in a circle
+        raise FileError(f"{record} cannot be written: {error}") from None
+    return target.with_name(f".{target.name}.lock")
 
 
 def _acquired(path: Path, record: Path, deadline: float) -> int:

@@ -49,9 +49,9 @@ class Change(NamedTuple):
         """From the old text to the new one, as a unified diff; a new file is all additions."""
         from difflib import unified_diff
 
-        before, after = ((text or "").split("\n") for text in (self.old, self.new))
+        before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (self.old, self.new))
         name = "/dev/null" if self.old is None else self.path
-        lines = unified_diff(before[:-1] or before, after[:-1], name, self.path, lineterm="")
+        lines = unified_diff(before, after, name, self.path, lineterm="")
         return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
 
 

@@ -1,10 +1,10 @@
 """Which report goes into which record, and what becomes of it there."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from inspectcli import drafts, register
 from inspectcli.importer.report import Report
@@ -133,6 +133,8 @@ def _there(path: Path) -> tuple[str | None, str]:
 
     if not path.exists():
         return None, ""
+    if not path.is_file():
+        raise FileError(f"{path} is no file that can hold a record")
     text = read(path)
     with path.open("rb") as file:
         return text, _MARK.decode() if file.read(len(_MARK)) == _MARK else ""
@@ -175,7 +177,10 @@ class _Taking:
         _same_authority(report, record, self._path)
         draft = drafts.draft(report, _ids(record), _plain_sources(record))
         at = _on_record(record, draft)
-        return self._new(report, draft, record) if at is None else self._again(report, draft, record, at)
+        if at is None:
+            return self._new(report, draft, record)
+        others = _ids(record) - _own_ids(record.visits[at])
+        return self._again(report, drafts.draft(report, others, _plain_sources(record)), record, at)
 
     def _new(self, report: Report, draft: drafts.Draft, record: "Record") -> Kept:
         text = self._with_source(self.text or "", draft, record)
@@ -201,25 +206,27 @@ class _Taking:
         usable = [each for each in found if not each.is_surplus]
         outcome = Outcome.UNCHANGED if not found else Outcome.DIFFERS
         if usable and self._replace:
-            self._replaced(at, usable, draft, read)
+            self._replaced(record, at, usable, draft, read)
             outcome = Outcome.REPLACED
         message = _said(visit.id, outcome, found, usable, replace=self._replace)
         return Kept(report.file, str(self._path), visit.id, outcome, lines, message)
 
-    def _replaced(self, at: int, found: "Sequence[Difference]", draft: drafts.Draft, read: "Reading") -> None:
+    def _replaced(
+        self, record: "Record", at: int, found: "Sequence[Difference]", draft: drafts.Draft, read: "Reading"
+    ) -> None:
         from inspectcli.keeping.compare import differences
 
-        record = self._record
-        assert record is not None  # noqa: S101  # its visit differs
         values = [(each.where, each.new) for each in found if not each.is_missing]
         try:
             text = texts.with_values(self.text or "", at, values) if values else self.text or ""
         except texts.UneditableError as error:
             raise _RefusedError(f"{self._path} cannot take over what the report says: {error}") from None
-        text = self._with_source(text, draft, record) if read.citing == draft.source_id else text
+        if read.citing == draft.source_id and any(isinstance(each.new, Mapping) for each in found):
+            text = self._with_source(text, draft, record)
         for each in found:
             if each.is_missing:
-                text = texts.with_item(text, at, str(each.where[-1]), each.new)
+                item = {**each.new, "id": drafts.unique(each.new["id"], _ids(record))}
+                text = texts.with_item(text, at, str(each.where[-1]), item)
         after = self._sound(text)
         left = differences(after.visits[at], read)
         if not _same_but_for(record, after, {record.visits[at].id}) or not all(each.is_surplus for each in left):
@@ -245,7 +252,7 @@ class _Taking:
 
 
 def _refused(report: Report, path: Path | None, message: str) -> Kept:
-    return Kept(report.file, path and str(path), None, Outcome.REFUSED, (), message)
+    return Kept(report.file, None if path is None else str(path), None, Outcome.REFUSED, (), message)
 
 
 def _said(
@@ -284,10 +291,13 @@ def _same_authority(report: Report, record: "Record", path: Path) -> None:
     raise _RefusedError(f"this report is on {names[0]}, and {path} is the record of {record.authority.name}")
 
 
-def _ids(record: "Record") -> Collection[str]:
-    items = (*record.visits, *record.events)
-    inner = (each for v in record.visits for each in (*v.strengths, *v.recommendations, *v.findings))
-    return {each.id for each in (*items, *inner) if each.id}
+def _ids(record: "Record") -> set[str]:
+    return {each.id for each in record.events} | {key for visit in record.visits for key in _own_ids(visit)}
+
+
+def _own_ids(visit: "Visit") -> set[str]:
+    findings = {each.id for each in visit.findings if each.id}
+    return {visit.id, *(each.id for each in (*visit.strengths, *visit.recommendations)), *findings}
 
 
 def _plain_sources(record: "Record") -> dict[str, dict[str, object]]:

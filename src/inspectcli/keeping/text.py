@@ -45,8 +45,8 @@ def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
     later = next((n for n, start in enumerate(starts) if start > visit["start"]), None)
     if later is None or starts != sorted(starts):
         return _inserted(text, _after(text, ("visits",)), _visit(visit))
-    header = positions(text).get(("visits", later))
-    return _inserted(text, header and _above(text.split("\n"), header.line - 1), _visit(visit))
+    header = positions(text)["visits", later]
+    return _inserted(text, _above(text.split("\n"), header.line - 1), _visit(visit))
 
 
 def with_item(text: str, visit: int, name: str, item: Data) -> str:
@@ -75,7 +75,7 @@ def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> s
         document = tomlkit.parse(text)
         if tomlkit.dumps(document) != text:
             raise UneditableError("its layout is too unusual to change a value in place")
-        table: Any = document["visits"][visit]  # type: ignore[index]
+        table: Any = document["visits"][visit]
         for where, value in values:
             _set(table, where, value)
         return _ends(tomlkit.dumps(document), text)
@@ -143,7 +143,7 @@ def _value(value: Any) -> str:
         return f"{{ {', '.join(_pairs(value))} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
-    return tomlkit.item(value).as_string()
+    return str(tomlkit.item(value).as_string())
 
 
 def _key(key: str) -> str:
