@@ -1,7 +1,6 @@
 """Make the pictures of the README, or say which of them are stale.
 
-    python docs/pictures.py            make them again
-    python docs/pictures.py --check    exit 1 where one differs from what the program prints today
+``python docs/pictures.py`` makes them again; with ``--check`` it exits with 1 where one of them is stale.
 
 Each is the program's own output in colour, as of a fixed day, drawn by rich as an SVG that loads nothing.
 """

@@ -1,7 +1,6 @@
 """Make the command reference from the program's own help, or say that it is stale.
 
-    python docs/reference.py            make it again
-    python docs/reference.py --check    exit 1 where it differs from what the program says today
+``python docs/reference.py`` makes it again; with ``--check`` it exits with 1 where the reference is stale.
 """
 
 import sys

@@ -42,7 +42,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "session": DATA | {"history", "plain", "render", "views", "document"},
     "importer": GROUND | {"importer", ""},
     "register": set(),
-    "subjects": {"vocabulary"},
     "drafts": GROUND | {"importer", "register", "subjects"},
     "keeping": DATA | {"keeping", "importer", "register", "drafts"},
     "options": GROUND | {"completion", "session"},

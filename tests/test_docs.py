@@ -2,27 +2,30 @@
 
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from click.testing import CliRunner
 
-from inspectcli.cli import _COMMANDS
+from conftest import Run
+from inspectcli.cli import _COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "docs"))
+sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests" / "importer")]
 
 import reference  # noqa: E402
+import reports  # noqa: E402
 
-GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
+PAGES = [(ROOT / "docs" / name).read_text("utf-8") for name in ("guide.md", "from-pdf.md")]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def examples() -> Iterator[tuple[str, str]]:
     """Each command of the guide and the output that stands below it."""
-    for language, text in BLOCK.findall(GUIDE):
+    for language, text in (block for page in PAGES for block in BLOCK.findall(page)):
         if language == "console":
             for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
                 command, _, output = part.partition("\n")
@@ -35,12 +38,28 @@ def matches(shown: str, told: str) -> bool:
     return re.fullmatch(pattern, told) is not None
 
 
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a report of an authority that does not exist, and the record that import makes of it."""
+    where = tmp_path_factory.mktemp("imported")
+    areas = (reports.ILACS_LEADERS, reports.ILACS_HELP, reports.ILACS_JOINT, reports.OVERALL)
+    reports.ilacs([(area, "Good") for area in areas]).save(where / "report.pdf")
+    CliRunner().invoke(main, ["import", str(where / "report.pdf"), "--into", str(where / "wexcombe.toml")])
+    return where
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(
+    tmp_path: Path, imported: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Path:
     """A folder with the files that the guide speaks of, as the guide has them."""
-    whole = next(text for language, text in BLOCK.findall(GUIDE) if language == "toml")
+    whole = next(text for language, text in BLOCK.findall(PAGES[0]) if language == "toml")
     (tmp_path / "testshire.toml").write_text(whole, "utf-8")
     (tmp_path / "broken.toml").write_text('[authority]\nnmae = "Testshire"\n', "utf-8")
+    for name in ("report.pdf", "wexcombe.toml"):
+        shutil.copy(imported / name, tmp_path / name)
+    if request.node.callspec.params["command"].startswith("inspectcli import"):
+        (tmp_path / "wexcombe.toml").unlink()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

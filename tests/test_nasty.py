@@ -7,12 +7,13 @@ import csv
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from conftest import Run
 from inspectcli.safe import harmless
@@ -231,11 +232,11 @@ def test_markdown_shows_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -
         assert squeezed(harmless(nasty)) in squeezed(text), command
 
 
-def tables(tokens: list[object]) -> Iterator[tuple[int, list[int]]]:
+def tables(tokens: Iterable[Token]) -> Iterator[tuple[int, list[int]]]:
     """How many cells the head and each row of each table has."""
     counts: list[int] = []
     for token in tokens:
-        kind = getattr(token, "type")  # noqa: B009
+        kind = token.type
         if kind == "tr_open":
             counts.append(0)
         elif kind in {"th_open", "td_open"}:

@@ -8,7 +8,7 @@ in notes that begin with ``IMPORT_NOTE``. Nothing that could not be read is fill
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from inspectcli import register, subjects
 from inspectcli.importer.report import Recommendation, Report, Strength
@@ -21,6 +21,7 @@ _FILE_NAME = "file name"
 _NAMED_DAY = "The report prints no date of publication: this is the one in the name of its file."
 
 Data = dict[str, Any]
+Item = TypeVar("Item", bound=Recommendation | Strength)
 
 
 class UndraftableError(InspectError):
@@ -63,9 +64,21 @@ def draft(
     published = report.published if report.published and report.published >= end else None
     source = _source(report, start, published)
     source_id = _source_id(f"ofsted-{(published or end).isoformat()[:4]}", source, sources or {})
-    visit_id, prefix = _ids(report, start, frozenset(taken))
+    key, prefix = _ids(report, start, frozenset(taken))
     visit = {
-        "id": visit_id,
+        **_facts(key, report, (start, end, published), source_id),
+        "notes": [*_doubts(report, published), *_again(_recommended(report, prefix), source_id)],
+        "strengths": [_strength(*each, source_id) for each in _praised(report, prefix)],
+        "recommendations": [_recommendation(*each, source_id) for each in _recommended(report, prefix)],
+    }
+    return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
+
+
+def _facts(key: str, report: Report, days: tuple[date, date, date | None], source_id: str) -> Data:
+    """The visit's own keys and its grades."""
+    start, end, published = days
+    return {
+        "id": key,
         "kind": Kind.FULL_INSPECTION.value,
         "framework": report.framework.value,
         "variant": report.variant and report.variant.value,
@@ -79,13 +92,6 @@ def draft(
         "sources": [{"id": source_id, "page": 1}],
         "judgements": {area.value: grade.value for area, grade in report.judgements.items() if grade},
     }
-    recommendations = list(_recommendations(report, prefix, source_id))
-    visit |= {
-        "notes": list(_notes(report, published, recommendations, source_id)),
-        "strengths": list(_strengths(report, prefix, source_id)),
-        "recommendations": recommendations,
-    }
-    return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
 
 
 def unique(base: str, taken: Collection[str]) -> str:
@@ -152,76 +158,82 @@ def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _ids(report: Report, start: date, taken: frozenset[str]) -> tuple[str, str]:
     """The id of the visit, and how the ids of what is in it begin: by the year or, if that is taken, the month."""
     month = start.isoformat()[:7]
-    numbers = [*_marks(report.recommendations, "r"), *_marks((*report.strengths, *report.lscb_strengths), "s")]
 
     def free(prefix: str) -> bool:
-        return not any(f"{prefix}-{number}" in taken for number in numbers)
+        items = (*_recommended(report, prefix), *_praised(report, prefix))
+        return taken.isdisjoint(key for key, *_ in items)
 
     visit = unique(f"{month}-{report.framework.value}", taken)
     prefixes = (month[:4], month, visit)
     return visit, next(filter(free, prefixes), None) or unique(visit, {key.rpartition("-")[0] for key in taken})
 
 
-def _marks(items: Iterable[Recommendation | Strength], letter: str) -> list[str]:
-    """The last part of the id of each item: its printed number or, without one, its place among all of them."""
-    marks: list[str] = []
+def _identified(items: Iterable[Item], prefix: str) -> list[tuple[str, Item]]:
+    """The items that say something, each with its id: its printed number or, without one, its place among all."""
+    made: dict[str, Item] = {}
     for place, item in enumerate(items, 1):
-        marks.append(unique(f"{letter}{_count(item.number) or place}", marks))
-    return marks
+        made[unique(f"{prefix}{_count(item.number) or place}", made)] = item
+    return [(key, item) for key, item in made.items() if _text(item.text)]
 
 
-def _recommendations(report: Report, prefix: str, source_id: str) -> Iterator[Data]:
-    marks = _marks(report.recommendations, "r")
-    for mark, item in zip(marks, report.recommendations, strict=True):
-        if text := _text(item.text):
-            board = item.body is Body.LSCB
-            proposal = subjects.propose(text, item.heading, Area.LSCB if board else None)
-            area, theme = proposal.area and proposal.area.value, proposal.theme
-            proposed = ["area"] * bool(area and not board) + ["theme"] * bool(theme)
-            yield _filled(
-                {
-                    "id": f"{prefix}-{mark}",
-                    "number": _count(item.number),
-                    "heading": _text(item.heading),
-                    "text": text,
-                    "area": area,
-                    "body": item.body.value if board else None,
-                    "priority": item.priority or None,
-                    "theme": theme,
-                    "proposed": proposed,
-                    "source": _citation(source_id, item.page),
-                }
-            )
+def _recommended(report: Report, prefix: str) -> list[tuple[str, Recommendation]]:
+    return _identified(report.recommendations, f"{prefix}-r")
 
 
-def _strengths(report: Report, prefix: str, source_id: str) -> Iterator[Data]:
-    listed = [(None, each) for each in report.strengths] + [(Area.LSCB, each) for each in report.lscb_strengths]
-    for mark, (area, item) in zip(_marks((each for _, each in listed), "s"), listed, strict=True):
-        if text := _text(item.text):
-            # A strength has no key that could say what is only proposed, so nothing is.
-            yield _filled(
-                {
-                    "id": f"{prefix}-{mark}",
-                    "number": _count(item.number),
-                    "text": text,
-                    "area": area and area.value,
-                    "source": _citation(source_id, item.page),
-                }
-            )
+def _praised(report: Report, prefix: str) -> list[tuple[str, Strength, Area | None]]:
+    """The strengths of both bodies in one count; the board's with their area."""
+    both = _identified((*report.strengths, *report.lscb_strengths), f"{prefix}-s")
+    authority = len(_identified(report.strengths, ""))
+    return [(key, item, Area.LSCB if place >= authority else None) for place, (key, item) in enumerate(both)]
 
 
-def _notes(report: Report, published: date | None, made: Iterable[Data], source_id: str) -> Iterator[Data]:
+def _recommendation(key: str, item: Recommendation, source_id: str) -> Data:
+    text, board = _text(item.text) or "", item.body is Body.LSCB
+    subject = subjects.propose(text, item.heading, Area.LSCB if board else None)
+    proposed = {"area": subject.area and not board, "theme": subject.theme}
+    return _filled(
+        {
+            "id": key,
+            "number": _count(item.number),
+            "heading": _text(item.heading),
+            "text": text,
+            "area": subject.area and subject.area.value,
+            "body": item.body.value if board else None,
+            "priority": item.priority or None,
+            "theme": subject.theme,
+            "proposed": [name for name, value in proposed.items() if value],
+            "source": _citation(source_id, item.page),
+        }
+    )
+
+
+def _strength(key: str, item: Strength, area: Area | None, source_id: str) -> Data:
+    """A strength has no key that could say what is only proposed, so neither area nor theme is."""
+    return _filled(
+        {
+            "id": key,
+            "number": _count(item.number),
+            "text": _text(item.text),
+            "area": area and area.value,
+            "source": _citation(source_id, item.page),
+        }
+    )
+
+
+def _doubts(report: Report, published: date | None) -> Iterator[Data]:
     for warning in report.warnings:
         yield {"text": IMPORT_NOTE + (_text(warning) or "something in this report is in doubt")}
     if report.published and not published:
-        yield {
-            "text": f"{IMPORT_NOTE}the date of publication that was read, {report.published}, is before the "
-            f"inspection's end and is left out"
-        }
-    for made in recommendations:
-        if words := restating.get(made["id"]):
-            said = f"{IMPORT_NOTE}{made['id']} says itself that it was made before; name what it continues. It says: "
-            yield {"text": said + words, "source": made["source"]}
+        said = f"the date of publication that was read, {report.published}, is before the inspection's end"
+        yield {"text": f"{IMPORT_NOTE}{said} and is left out"}
+
+
+def _again(items: Iterable[tuple[str, Recommendation]], source_id: str) -> Iterator[Data]:
+    """A note for each recommendation that says itself that it was made before: a link for a person to make."""
+    for key, item in items:
+        if words := _text(item.restates):
+            said = f"{key} was made before, as the report says itself; add what it continues. It says: {words}"
+            yield {"text": IMPORT_NOTE + said, "source": _citation(source_id, item.page)}
 
 
 def _together(report: Report) -> tuple[Area, ...]:

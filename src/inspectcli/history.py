@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from inspectcli.frameworks import is_full
 from inspectcli.models import Authority, Event, Finding, Recommendation, Record, Source, Visit
+from inspectcli.vocabulary import Outcome
 
 
 class Made(NamedTuple):
@@ -31,10 +32,12 @@ class Made(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A finding and the visit that found it."""
+    """A finding on a recommendation, and the visit that found it."""
 
     finding: Finding
     visit: Visit
+    recommendation: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,8 @@ class History:
         findings: dict[str, list[Found]] = {}
         for visit in self.visits:
             for finding in visit.findings:
-                if finding.recommendation and finding.outcome:
-                    findings.setdefault(finding.recommendation, []).append(Found(finding, visit))
+                if (key := finding.recommendation) and finding.outcome:
+                    findings.setdefault(key, []).append(Found(finding, visit, key, finding.outcome))
         return {key: tuple(each) for key, each in findings.items()}
 
     def until(self, visit: Visit) -> "History":

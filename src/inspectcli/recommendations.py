@@ -110,7 +110,7 @@ def _standing(history: History, made: Made, on_it: Sequence[Found]) -> tuple[Sta
         return Status.RESTATED, f"A later visit makes it again, as {as_ids}."
     own = history.order[made.visit.id]
     last = on_it[-1] if on_it and _place(history, on_it[-1]) > own else None
-    if last and last.finding.outcome is Outcome.MET and _whole(history, made, last):
+    if last and last.outcome is Outcome.MET and _whole(history, made, last):
         return Status.MET, f"The {last.visit.kind.label} of {_when(last.visit)} found it met."
     if left := _left_behind(history, made):
         words = f"The {left.kind.label} of {_when(left)} neither makes it again nor finds it met."
@@ -135,7 +135,7 @@ def _whole(history: History, made: Made, found: Found) -> bool:
     One that continues several is more than each of them: what was found met of one is met in part.
     """
     keys = [made.id]
-    while keys[0] != found.finding.recommendation:
+    while keys[0] != found.recommendation:
         keys = [key for key in history.made[keys[0]].recommendation.continues if key in history.made]
         if len(keys) != 1:
             return False
@@ -214,11 +214,7 @@ def threads(history: History) -> tuple[Thread, ...]:
 def _on_thread(history: History, line: Iterable[Made]) -> list[Found]:
     """The findings on any of the wordings in order; of one visit's, the least favourable last."""
     found = [each for made in line for each in history.found.get(made.id, ())]
-    return sorted(found, key=lambda each: (_place(history, each), _favour(each)))
-
-
-def _favour(found: Found) -> int:
-    return _FAVOUR.index(found.finding.outcome)
+    return sorted(found, key=lambda each: (_place(history, each), _FAVOUR.index(each.outcome)))
 
 
 def _place(history: History, found: Found) -> int:
@@ -240,10 +236,8 @@ def _raising(made: Made) -> Raising:
 
 
 def _evidence(found: Found) -> Evidence:
-    finding, visit = found
-    if finding.recommendation is None or finding.outcome is None:
-        raise ValueError("only a finding on a recommendation is evidence on it")
-    return Evidence(visit.id, visit.ended, finding.recommendation, finding.outcome, finding.note, finding.source)
+    finding, visit, key, outcome = found
+    return Evidence(visit.id, visit.ended, key, outcome, finding.note, finding.source)
 
 
 # The list that committees ask for.

@@ -25,7 +25,7 @@ from inspectcli.vocabulary import Area
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]*)(?:["“”„‟«»]|$)')
 _IGNORED = frozenset("'’‘‛ʼ′`´")  # noqa: RUF001  (apostrophes as people and typesetters write them)
 # Letters that people write without knowing how to type them, and that Unicode does not take apart.
-_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
 
 class Section(StrEnum):
@@ -196,7 +196,7 @@ def _fold(character: str) -> str:
 def _kept(character: str) -> str:
     if character.isalnum():
         return character
-    return "" if _is_added(character) else " "
+    return "" if character in _IGNORED or _is_added(character) else " "
 
 
 @cache

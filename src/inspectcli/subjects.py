@@ -277,7 +277,7 @@ _VAGUE = (
             r"|shar\w+ (?:of )?information"
         ),
     ),
-    _Theme("decision-recording", _HELP, r"case record|record(?:s|ed|ing)\b|minutes"),
+    _Theme("decision-recording", _HELP, r"case record|record(?:s|ed|ing)?\b|minutes"),
     _Theme(
         "social-work-practice",
         _LEAD,

@@ -11,7 +11,7 @@ from inspectcli.importer.report import Report
 from inspectcli.keeping import text as texts
 from inspectcli.keeping.lock import locked
 from inspectcli.keeping.outcome import Change, Kept, Outcome, Plan
-from inspectcli.problems import DataError, FileError, UsageError
+from inspectcli.problems import DataError, FileError, InspectError, UsageError
 
 if TYPE_CHECKING:
     from inspectcli.keeping.compare import Difference, Reading
@@ -39,10 +39,10 @@ def keep(target: str | Path, reports: Iterable[Report], *, replace: bool = False
             taken out: what a person added stays, and an item that the report does not have is only pointed out.
 
     Raises:
-        MissingLibraryError: the extra ``import`` is not installed.
         UsageError: the target is no name for a record.
         FileError: the record cannot be read or written, or another writer holds it (``lock.BusyError``).
         DataError: the file that is there is no sound record.
+        InspectError: the extra ``import`` is not installed.
     """
     return _run(target, list(reports), replace=replace, write=True)
 
@@ -64,10 +64,8 @@ def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write:
 
 
 def _have_tomlkit() -> None:
-    from inspectcli.importer.run import MissingLibraryError
-
     if find_spec("tomlkit") is None:
-        raise MissingLibraryError("writing records takes tomlkit: pip install 'inspectcli[import]'")
+        raise InspectError("writing records takes tomlkit: pip install 'inspectcli[import]'")
 
 
 def _is_folder(target: str | Path) -> bool:
@@ -296,8 +294,9 @@ def _ids(record: "Record") -> set[str]:
 
 
 def _own_ids(visit: "Visit") -> set[str]:
-    findings = {each.id for each in visit.findings if each.id}
-    return {visit.id, *(each.id for each in (*visit.strengths, *visit.recommendations)), *findings}
+    findings = (each.id for each in visit.findings if each.id)
+    strengths = (each.id for each in visit.strengths)
+    return {visit.id, *strengths, *(each.id for each in visit.recommendations), *findings}
 
 
 def _plain_sources(record: "Record") -> dict[str, dict[str, object]]:

@@ -116,7 +116,10 @@ class _Page:
                 yield from self._hanging([(f"[{harmless(key)}]", (line,)) for key, line in block.sources])
 
     def _wrapped(self, text: Text, width: int | None = None) -> Iterable[Text]:
-        lines = text.wrap(self._console, width or self._width, overflow="fold")
+        width = width or self._width
+        if text.cell_len <= width:
+            return [text]
+        lines = text.wrap(self._console, width, overflow="fold")
         for line in lines:
             line.rstrip()
         return lines

@@ -45,13 +45,10 @@ def _sentence(value: Found) -> str:
     if not value.hits:
         all_of = " all of" if len(value.words) > 1 else ""
         return f"Nothing found: no text on record has{all_of} {_asked(value)}."
+    entries = "1 entry" if len(value.hits) == 1 else f"{len(value.hits)} entries"
     visits = len({hit.visit for hit in value.hits if hit.visit})
     said = f", from {counted(visits, 'visit')}" if visits else ""
-    return (
-        f"{counted(len(value.hits), 'entry')} found{said}."
-        if len(value.hits) == 1
-        else f"{len(value.hits)} entries found{said}."
-    )
+    return f"{entries} found{said}."
 
 
 def _sections(hits: Sequence[Hit]) -> Iterator[Block]:
