@@ -441,3 +441,58 @@ def test_figures_of_one_measure_stand_side_by_side() -> None:
         ("referrals", [26, 19], [17.5]),
         ("retention", [], [96]),
     ]
+
+
+# The shipped record
+
+
+def test_somerset_from_2015_to_2017(today: History) -> None:
+    answer = between(today, "2015", "2017")
+    assert answer.rating == RatingChange(BAD, RI, 1, None)
+    assert {each.area.value: each.change for each in answer.judgements} == {
+        **dict.fromkeys(CORE, 1),
+        "adoption": 1,
+        "lscb": None,
+    }
+    adoption = next(each for each in answer.judgements if each.area is Area.ADOPTION)
+    assert (adoption.old, adoption.new) == (RI, GOOD)
+    pairs = {pair.old.theme: (pair.old.id, pair.new.id) for pair in answer.recommendations.restated}
+    assert pairs["return-home-interviews"] == ("2015-r6", "2017-r6")
+    assert pairs["placements"] == ("2015-r8", "2017-r11")
+    merged = {pair.old.id for pair in answer.recommendations.restated if pair.new.id == "2017-r2"}
+    assert merged == {"2015-r3", "2015-r9"}
+    told_of = [answer.recommendations.met, answer.recommendations.not_carried_forward]
+    apart = [each.id for threads in told_of for each in threads]
+    restated = {pair.old.id for pair in answer.recommendations.restated}
+    assert sorted([*apart, *restated]) == sorted(f"2015-r{n}" for n in range(1, 22))
+    assert not answer.recommendations.open
+    assert answer.recommendations.left_out == 10
+
+
+def test_somerset_from_2015_to_2022_tells_each_of_the_21_in_its_newest_wording(today: History) -> None:
+    changed = between(today, "2015", "2022").recommendations
+    assert {(pair.old.id, pair.new.id) for pair in changed.restated} == {
+        ("2015-r6", "2022-r2"),
+        ("2015-r8", "2022-r1"),
+    }
+    behind = {
+        raising.id
+        for threads in (changed.met, changed.not_carried_forward, [pair.new for pair in changed.restated])
+        for each in threads
+        for raising in each.raised
+    }
+    assert {key for key in behind if key.startswith("2015")} == {f"2015-r{n}" for n in range(1, 22)}
+    assert "2017-r2" in {each.id for each in changed.not_carried_forward}
+    assert not changed.open + changed.new
+
+
+def test_somerset_from_2022_to_2026(today: History) -> None:
+    answer = between(today, "2022", "2026")
+    assert (answer.rating.old, answer.rating.new, answer.rating.change) == (GOOD, None, None)
+    assert "no overall grade" in (answer.rating.note or "")
+    assert {each.area.value: each.change for each in answer.judgements} == {
+        **dict.fromkeys(CORE, -1),
+        "care-leavers": 0,
+    }
+    assert told(answer.recommendations) == Told("", "", "2022-r1 2022-r2", "", "")
+    assert any("full inspection of 27 Apr to 1 May 2026 are not on record" in note for note in answer.notes)

@@ -81,7 +81,8 @@ def test_what_was_made_and_found_is_found_by_id() -> None:
 
 
 def test_until_a_visit_is_the_history_when_its_report_was_new() -> None:
-    whole = known(full("2015-01", published="2015-03-27"), full("2018-01"), event("2015-02", "x"), event("2016", "y"))
+    events = event("2015-02", "x"), event("2016", "y")
+    whole = known(full("2015-01", published="2015-03-27"), full("2018-01"), *events)
     then = whole.until(whole.visits[0])
     assert ids(then) == ["2015-01"]
     assert [each.id for each in then.events] == ["x"]

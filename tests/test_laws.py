@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from random import Random
 from time import process_time
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import assume, given, settings
@@ -56,6 +56,7 @@ def meetings(draw: st.DrawFn) -> tuple[History, Visit, Visit]:
     return whole, old, draw(st.sampled_from([new, new, new, old]))
 
 
+Answer = TypeVar("Answer")
 law = settings(deadline=None, max_examples=60)
 
 
@@ -305,14 +306,24 @@ def test_every_id_names_its_visit_and_its_recommendation(met: tuple[History, Vis
 @law
 @given(histories(), st.text(max_size=12) | st.dates().map(str) | st.integers(0, 9999).map("{:04}".format))
 def test_any_word_names_a_visit_or_is_refused_with_what_is_on_record(whole: History, text: str) -> None:
+    visit = answer(lambda: selectors.visit(whole, text))
+    if isinstance(visit, UsageError):
+        assert set(visit.hints) <= {selectors.describe(each) for each in whole.visits}
+    else:
+        assert visit in whole.visits
+    asked = answer(lambda: selectors.recommendations(whole, text))
+    if isinstance(asked, UsageError):
+        assert str(asked).partition(f'"{text}"')[1]
+    else:
+        assert {made.id for made in asked} <= set(whole.made)
+
+
+def answer(ask: Callable[[], Answer]) -> Answer | UsageError:
+    """What is answered, or the refusal."""
     try:
-        assert selectors.visit(whole, text) in whole.visits
+        return ask()
     except UsageError as refused:
-        assert set(refused.hints) <= {selectors.describe(visit) for visit in whole.visits}
-    try:
-        assert selectors.recommendations(whole, text)
-    except UsageError as refused:
-        assert text in str(refused)
+        return refused
 
 
 @law
@@ -364,7 +375,7 @@ def chain() -> History:
 
 @pytest.fixture(scope="module")
 def crowd() -> History:
-    """2,000 recommendations of one inspection, found improving and made again, beside as much of everything else."""
+    """2,000 recommendations of one inspection, found improving and made again, and as much of everything else."""
     many = range(2000)
     beside = [praises(f"s{n}", f"theme {n}") + measures(f"measure {n}", n) for n in many]
     return known(

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from inspectcli.history import History
+from inspectcli.history import History, history
+from inspectcli.models import Record
 from inspectcli.recommendations import (
     SORTS,
     Filter,
@@ -303,8 +304,8 @@ def test_an_inspection_whose_recommendations_are_not_on_record_leaves_nothing_be
     answer = open_recommendations(history, Filter())
     assert [(each.id, each.status, each.rag) for each in answer.recommendations] == [("a", Status.OPEN, Rag.AMBER)]
     assert answer.caveats == (
-        "The recommendations of the full inspection of 27 Apr to 1 May 2026 are not on record, so the earlier ones "
-        "are open as far as recorded.",
+        "The recommendations of the full inspection of 27 Apr to 1 May 2026 are not on record, so the earlier "
+        "ones are open as far as recorded.",
     )
 
 
@@ -400,7 +401,8 @@ def test_those_of_another_body_are_left_out_and_counted() -> None:
     assert listed(history) == ["a"]
     assert answer.left_out == 2
     assert answer.caveats == (
-        "2 more are addressed to the Local Safeguarding Children Board and left out here (--body lscb lists them).",
+        "2 more are addressed to the Local Safeguarding Children Board and left out here "
+        "(--body lscb lists them).",
     )
     board = open_recommendations(history, Filter(body=Body.LSCB))
     assert [each.id for each in board.recommendations] == ["y", "z"]
@@ -494,3 +496,36 @@ def test_an_empty_record_has_an_empty_list() -> None:
 def test_a_report_counts_from_the_day_that_it_is_published(day: date, keys: set[str]) -> None:
     visits = sif("2015-01", asks("a")), sif("2017-11-07", asks("b", "a"), published="2018-01-29")
     assert set(listed(known(*visits, as_of=day))) == keys
+
+
+# The shipped record
+
+
+@pytest.mark.parametrize(
+    ("day", "keys"),
+    [
+        (date(2016, 6, 30), [f"2015-r{n}" for n in range(1, 22)]),
+        (date(2017, 12, 31), [f"2015-r{n}" for n in range(1, 22)]),
+        (date(2018, 1, 29), [f"2017-r{n}" for n in range(1, 14)]),
+        (date(2019, 1, 1), [f"2017-r{n}" for n in range(1, 14)]),
+        (date(2026, 11, 22), ["2022-r1", "2022-r2"]),
+    ],
+)
+def test_somersets_open_recommendations_as_of_a_day(somerset: Record, day: date, keys: list[str]) -> None:
+    assert sorted(listed(history(somerset, day))) == sorted(keys)
+
+
+def test_somerset_was_told_twice_more_what_it_was_told_in_2015(today: History) -> None:
+    answer = open_recommendations(today, Filter())
+    for each in answer.recommendations:
+        assert (each.times_raised, str(each.first_raised), each.age(today.as_of).years) == (3, "2015-02-11", 11)
+        assert [raising.visit for raising in each.raised] == ["2015-01-sif", "2017-11-sif", "2022-07-ilacs"]
+    assert any("27 Apr to 1 May 2026 are not on record" in caveat for caveat in answer.caveats)
+    assert answer.left_out == 10
+
+
+def test_somersets_monitoring_visits_colour_what_was_open_in_2017(somerset: Record) -> None:
+    before = open_recommendations(history(somerset, date(2017, 12, 31)), Filter()).recommendations
+    found = {each.latest_finding.visit for each in before if each.latest_finding}
+    assert found == {"2016-11-monitoring", "2017-02-monitoring", "2017-08-monitoring"}
+    assert {each.rag for each in before} == {Rag.RED, Rag.AMBER}

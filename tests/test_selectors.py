@@ -235,3 +235,21 @@ def test_a_visit_is_called_by_its_framework_or_its_kind() -> None:
         "ILACS inspection (standard)",
         "full inspection",
     ]
+
+
+# The shipped record
+
+
+def test_nobody_inspected_somerset_in_2018(today: History) -> None:
+    told = refusal(today, "2018")
+    assert str(told).startswith(
+        "Nobody inspected in 2018; the report published on 29 Jan 2018 is of the visit of 7 to"
+    )
+    assert [hint.partition(":")[0] for hint in told.hints] == ["2017-11-sif"]
+
+
+def test_the_years_of_somersets_inspections_name_them(today: History) -> None:
+    years = ("2012", "2013", "2015", "2016", "2017", "2022", "2026")
+    named = [selectors.visit(today, year).id[:7] for year in years]
+    assert named == ["2012-06", "2013-06", "2015-01", "2016-11", "2017-11", "2022-07", "2026-04"]
+    assert [hint[:7] for hint in refusal(today, "2017-0").hints] == ["2017-02", "2017-08"]

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from inspectcli.history import History
+from inspectcli.history import History, history
+from inspectcli.models import Record
 from inspectcli.periods import PartialDate
 from inspectcli.timeline import Counts, Entry, Timeline, Window, concerns, counts, timeline
 from inspectcli.vocabulary import Area, Grade, Kind
@@ -131,9 +132,9 @@ def test_a_grade_of_one_side_moves_its_own_area_and_not_the_overall_grade() -> N
     assert answer.visits[3].area_changes == {Area.IN_CARE: -1, Area.HELP_AND_PROTECTION: 2}
     assert answer.story == "good → adequate → inadequate → good"
     assert answer.notes == (
-        "The inspections before November 2013, that of Jan 2010 (children in care) and that of Jun 2012 (children in "
-        "care) and that of Jun 2013 (help and protection), graded one side of the service each: compare with that "
-        "area of later inspections, not with their overall grade.",
+        "The inspections before November 2013, that of Jan 2010 (children in care) and that of Jun 2012 (children "
+        "in care) and that of Jun 2013 (help and protection), graded one side of the service each: compare with "
+        "that area of later inspections, not with their overall grade.",
     )
     (one,) = told(history, since=PartialDate(2013)).notes
     assert one.startswith(
@@ -225,3 +226,19 @@ def test_a_visit_counts_what_it_says() -> None:
 def test_an_empty_record_has_an_empty_timeline() -> None:
     answer = told(known())
     assert (answer.story, answer.visits, answer.events, answer.notes) == ("", (), (), ())
+
+
+# The shipped record
+
+
+def test_somersets_story(today: History) -> None:
+    answer = told(today)
+    assert answer.story.endswith(
+        "inadequate → inadequate → requires improvement → good → no headline grade, three of four areas down"
+    )
+    assert len(answer.visits) == 9
+    assert told(today, area=Area.CARE_LEAVERS).story == "inadequate → requires improvement → good → good"
+
+
+def test_somersets_timeline_as_of_june_2017_ends_with_the_visit_of_february(somerset: Record) -> None:
+    assert ids(told(history(somerset, date(2017, 6, 1))))[-1] == "2017-02-monitoring"

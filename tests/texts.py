@@ -28,7 +28,7 @@ def known(*texts: str, as_of: date = LATER) -> History:
     return history(record(*texts), as_of)
 
 
-def full(start: str, *items: str, framework: str = "ilacs", **keys: object) -> str:
+def full(start: str, *items: str, framework: str | None = "ilacs", **keys: object) -> str:
     """A full inspection, called by its year and month unless the test gives an id."""
     return _visit("full-inspection", start, items, {"framework": framework, **keys})
 

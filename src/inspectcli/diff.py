@@ -18,7 +18,7 @@ from inspectcli.frameworks import areas, gives_overall_grade, grade, is_full, ov
 from inspectcli.history import History, Made
 from inspectcli.models import Indicator, Strength, Visit
 from inspectcli.periods import Age, PartialDate, age
-from inspectcli.recommendations import Thread, lineage, not_on_record, status, thread
+from inspectcli.recommendations import Thread, lineage, not_on_record, status, thread, unlinked
 from inspectcli.vocabulary import Area, Body, Grade, Status
 
 Item = TypeVar("Item")
@@ -267,6 +267,7 @@ class _Between:
             when = self._earlier.ended.label
             yield f"The recommendations of {when} are not on record, so nothing is said of them."
         yield from not_on_record(self._now, self._body)
+        yield from unlinked(self._now)
 
     def _returned(self, each: _Thread) -> Iterator[str]:
         """That what is open now had been settled by the earlier visit."""

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspectcli.frameworks import is_full
 from inspectcli.models import Authority, Event, Finding, Recommendation, Record, Source, Visit
-from inspectcli.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from inspectcli.vocabulary import Outcome
 
 
 class Made(NamedTuple):
@@ -37,7 +39,7 @@ class Found(NamedTuple):
     finding: Finding
     visit: Visit
     recommendation: str
-    outcome: Outcome
+    outcome: "Outcome"
 
 
 @dataclass(frozen=True)

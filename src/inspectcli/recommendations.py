@@ -299,7 +299,12 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
     # Python's sort is stable, so threads of one age stay in the order of their reports.
     listed.sort(key=SORTS[sort])
     left_out = len(passing) - len(listed)
-    caveats = (*_left_out(left_out, wanted.body), *not_on_record(history, wanted.body), *_board(history, listed))
+    caveats = (
+        *_left_out(left_out, wanted.body),
+        *not_on_record(history, wanted.body),
+        *unlinked(history),
+        *_board(history, listed),
+    )
     return OpenRecommendations(
         history.authority.name, history.as_of, wanted.status, tuple(listed), left_out, caveats
     )
@@ -329,6 +334,26 @@ def _gaps(gaps: Iterable[Visit]) -> Iterator[str]:
         if not is_full(visit):
             name = f"{visit.kind.label} of {_when(visit)}"
             yield f"The recommendations of the {name} are not on record, so they are missing here."
+
+
+def unlinked(history: History) -> tuple[str, ...]:
+    """What to say of imported visits of which nobody has said what they make again.
+
+    Import cannot tell which recommendation continues which, so until a person has, a recommendation that such a
+    visit restates looks as if it had been left behind.
+    """
+    first = next(iter(history.made.values()), None)
+    return tuple(
+        f"The recommendations of {_when(visit)} were imported, and nobody has said yet which earlier ones they "
+        "make again: until then those count as not carried forward."
+        for visit in history.visits
+        if first and visit.id != first.visit.id and _is_unlinked(visit)
+    )
+
+
+def _is_unlinked(visit: Visit) -> bool:
+    made = visit.recommendations
+    return any(each.proposed for each in made) and not any(each.continues for each in made)
 
 
 def _left_out(count: int, body: Body | None) -> Iterator[str]:

@@ -208,3 +208,20 @@ def test_the_reports_on_somerset_answer_the_questions(run: Run, tmp_path: Path) 
     assert diff["rating"]["change"] == 1
     listed = json.loads(run("open-recs", "--data", target, "--format", "json").stdout)["recommendations"]
     assert [each["id"] for each in listed] == ["2022-r1", "2022-r2"]
+
+
+def test_what_nobody_has_linked_yet_is_said(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "record.toml"
+    reports.ilacs_old().save(tmp_path / "old.pdf")
+    rows = [
+        (area, "Good")
+        for area in (reports.ILACS_LEADERS, reports.ILACS_HELP, reports.ILACS_JOINT, reports.OVERALL)
+    ]
+    reports.ilacs(rows).save(tmp_path / "new.pdf")
+    assert run("import", tmp_path / "old.pdf", tmp_path / "new.pdf", "--into", str(target)).exit_code == 0
+    says = "nobody has said yet which earlier ones they make again"
+    for command in (["open-recs"], ["diff", "2019", "2022"]):
+        assert says in run(*command, "--data", target, "--width", "500").stdout.replace("\n", " ")
+    text = target.read_text()
+    target.write_text(text.replace('id = "2022-r1"', 'id = "2022-r1"\ncontinues = ["2019-r1"]'))
+    assert says not in run("open-recs", "--data", target, "--width", "500").stdout.replace("\n", " ")

@@ -4,8 +4,8 @@ What counts is what import reads: framework, dates, grades, inspector, and of ea
 number, page and priority, and that it is there at all. A field that could not be read says nothing.
 
 What a person made of it does not count: areas, themes, links, findings, indicators, notes, summaries. Wording
-(text and heading) counts only as long as nobody has gone over the item, which ``proposed`` shows for a
-recommendation and a missing theme for a strength; after that it is the keeper's, who may well paraphrase.
+(text and heading) counts only as long as nobody has gone over the item: while ``proposed`` lists something, or no
+theme is there at all. After that it is the keeper's, who may well paraphrase.
 """
 
 import re
@@ -93,9 +93,11 @@ def _fields(recorded: "Visit", read: Reading) -> Iterator[Difference]:
 
 
 def _joint(recorded: "Visit", read: "Visit") -> Iterator[Difference]:
-    """Areas judged together, where the report grades all that are concerned."""
+    """Areas judged together, where the report grades all that are concerned, or not all alike."""
     old, new = recorded.judged_together, read.judged_together
-    if set(old) != set(new) and read.judgements.keys() >= set(old):
+    grades = {**recorded.judgements, **read.judgements}
+    split = len({grades[area] for area in old}) > 1
+    if set(old) != set(new) and (split or read.judgements.keys() >= set(old)):
         yield Difference(("judged_together",), "judged_together", _plain(old) or None, _plain(new) or None)
 
 
@@ -151,8 +153,7 @@ def _counted(item: "Item") -> Iterator[str]:
     recommendation = hasattr(item, "proposed")
     if recommendation:
         yield "priority"
-    untouched = bool(item.proposed) if hasattr(item, "proposed") else item.theme is None
-    if untouched:
+    if item.theme is None or (hasattr(item, "proposed") and item.proposed):
         yield "text"
         if recommendation:
             yield "heading"

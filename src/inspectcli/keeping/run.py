@@ -204,7 +204,10 @@ class _Taking:
         usable = [each for each in found if not each.is_surplus]
         outcome = Outcome.UNCHANGED if not found else Outcome.DIFFERS
         if usable and self._replace:
-            self._replaced(record, at, usable, draft, read)
+            try:
+                self._replaced(record, at, usable, draft, read)
+            except _RefusedError as error:
+                return _refused(report, self._path, str(error), lines)
             outcome = Outcome.REPLACED
         message = _said(visit.id, outcome, found, usable, replace=self._replace)
         return Kept(report.file, str(self._path), visit.id, outcome, lines, message)
@@ -249,8 +252,8 @@ class _Taking:
             raise _RefusedError(f"{self._path} would be no sound record with it: {what}") from None
 
 
-def _refused(report: Report, path: Path | None, message: str) -> Kept:
-    return Kept(report.file, None if path is None else str(path), None, Outcome.REFUSED, (), message)
+def _refused(report: Report, path: Path | None, message: str, difference: tuple[str, ...] = ()) -> Kept:
+    return Kept(report.file, None if path is None else str(path), None, Outcome.REFUSED, difference, message)
 
 
 def _said(

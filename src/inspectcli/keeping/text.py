@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from inspectcli.positions import Path as Where
-from inspectcli.positions import Position, positions
+from inspectcli.positions import Position, positions, value_positions
 
 if TYPE_CHECKING:
     from inspectcli.models import Visit
@@ -68,6 +68,52 @@ def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> s
     Raises:
         UneditableError: it cannot be done without changing other lines.
     """
+    places, lines = positions(text), text.split("\n")
+    there: list[tuple[Where, Any]] = []
+    missing: dict[Where, dict[str, Any]] = {}
+    for where, value in values:
+        table = ("visits", visit, *where[:-1])
+        if (*table, where[-1]) in places or _is_inline(table, places, lines):
+            there.append((where, value))
+        elif table in places:
+            missing.setdefault(table, {})[str(where[-1])] = value
+        else:
+            missing.setdefault(table[:-1], {}).setdefault(str(table[-1]), {})[str(where[-1])] = value
+    for table, pairs in missing.items():
+        text = _with_pairs(text, table, pairs)
+    return _edited(text, visit, there) if there else text
+
+
+def _is_inline(table: Where, places: Mapping[Where, Position], lines: Sequence[str]) -> bool:
+    """Whether a table is there and has no header of its own."""
+    return table in places and not lines[places[table].line - 1].lstrip().startswith("[")
+
+
+def _with_pairs(text: str, table: Where, pairs: Data) -> str:
+    """The text with more keys in a table that has a header: after its last key with a value on one line.
+
+    What comes after that may be a value over several lines, or comments on the next table.
+    """
+    places, lines = value_positions(text), text.split("\n")
+    at = places[table].line
+    for path, place in places.items():
+        if path[:-1] == table and not _opens(lines[place.line - 1][place.column - 1 :]):
+            at = max(at, place.line)
+    indent = re.match(r"[ \t]*", lines[at - 1])
+    end = _end(text)
+    if at == len(lines):
+        lines = [*lines[:-1], lines[-1] + end[:-1], ""]
+    new = [f"{indent[0] if indent else ''}{pair}{end[:-1]}" for pair in _pairs(pairs)]
+    return "\n".join([*lines[:at], *new, *lines[at:]])
+
+
+def _opens(value: str) -> bool:
+    """Whether a value may go on over the end of its line, or is a table of its own."""
+    return value.startswith(("[", "{", '"""', "'''"))
+
+
+def _edited(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> str:
+    """The text with other values in place of those that are there."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -84,19 +130,11 @@ def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> s
 
 
 def _set(table: Any, where: Where, value: Any) -> None:
-    import tomlkit
-
     *way, key = where
     for step in way:
-        if isinstance(step, str) and step not in table:
-            table[step] = tomlkit.inline_table()
         table = table[step]
     if value is None:
         del table[key]
-    elif isinstance(value, Mapping):
-        inline = tomlkit.inline_table()
-        inline.update(value)
-        table[key] = inline
     else:
         table[key] = value
 
@@ -201,7 +239,7 @@ def _says_nothing(line: str) -> bool:
 
 def _inserted(text: str, at: int | None, block: Sequence[str]) -> str:
     """The text with a block of lines before a line, or at its end, and a blank line around it."""
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = _end(text)
     if at is None:
         text += "" if text.endswith("\n") or not text else end
         gap = "" if not text or text.endswith(("\n\n", "\n\r\n")) else end
@@ -212,6 +250,10 @@ def _inserted(text: str, at: int | None, block: Sequence[str]) -> str:
     if lines[at].strip():
         new.append(cr)
     return "\n".join([*lines[:at], *new, *lines[at:]])
+
+
+def _end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _ends(text: str, like: str) -> str:
