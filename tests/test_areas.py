@@ -33,7 +33,7 @@ Children in care     adeq.     –         inad. ▼   RI ▲      good ▲ ┐ 
 Care leavers         –         –         inad.     RI ▲      good ▲ ┘  good =
 Adoption             –         –         RI        good ▲    –         –
 LSCB                 –         –         inad.     –         –         –
-"""  # noqa: RUF001  (a dash is what stands for nothing)
+"""
 
 
 def told(visits: str) -> Areas:
@@ -61,7 +61,7 @@ def test_the_matrix_of_the_shipped_record_fits_80_columns(run: Run) -> None:
 def test_every_grade_is_told_at_every_width(run: Run, width: int) -> None:
     output = run("areas", "--as-of", "2026-11-22", "--width", str(width)).output
     assert output.count("▼") == 4 + 1  # three areas in 2026, one in 2015, and what the sign means
-    assert "–" in output  # noqa: RUF001  (as above)
+    assert "–" in output
     assert max(map(len, output.splitlines())) <= min(width, 140)
 
 
@@ -74,8 +74,8 @@ def test_what_a_framework_does_not_judge_is_told_from_what_is_not_on_record() ->
     assert at(value, Area.ADOPTION, 1).status is Standing.NOT_JUDGED
     assert [each.status for each in value.overall] == [Standing.GRADED, Standing.NOT_ON_RECORD]
     text = terminal.render(view.document(value), width=80, color=False)
-    assert "Adoption      ?         –" in text  # noqa: RUF001  (as above)
-    assert "– not judged; ? no grade on record" in text  # noqa: RUF001  (as above)
+    assert "Adoption      ?         –" in text
+    assert "– not judged; ? no grade on record" in text
 
 
 def test_a_board_that_was_asked_something_was_reviewed() -> None:
@@ -144,7 +144,7 @@ def test_csv_has_the_values_of_the_json(run: Run) -> None:
 def test_a_file_of_its_own_holds_the_markdown(run: Run, tmp_path: Path) -> None:
     assert run("areas", "-o", tmp_path / "grades.md", "--as-of", "2026-11-22").exit_code == 0
     lines = (tmp_path / "grades.md").read_text("utf-8").splitlines()
-    assert lines[4] == "| **Overall** | – | – | inad. | RI ▲ | good ▲ | – |"  # noqa: RUF001  (as above)
+    assert lines[4] == "| **Overall** | – | – | inad. | RI ▲ | good ▲ | – |"
 
 
 @settings(max_examples=60, deadline=None)

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
@@ -162,6 +162,7 @@ def test_a_record_keeps_all_that_it_says_and_every_line_of_it(
 ) -> None:
     old = typing(toml(data))
     before = parse(old)
+    assume(before.authority.name.strip())
     old = typing.mark + old
     read = drawn.draw(reports(before.authority.name))
     with folder() as where:
@@ -435,7 +436,7 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
     expected = GONE_OVER
     for old, new in (
         ('rating = "inadequate" # what', 'rating = "good" # what'),
-        ("page = 1 }]\n", 'page = 1 }]\npublished = "2018-01-29"\n'),
+        ('summary = "Bad."\n', 'summary = "Bad."\npublished = "2018-01-29"\n'),
         ('help-and-protection = "good"\n', 'help-and-protection = "good"\n  adoption = "outstanding"\n'),
         ("  priority = true\n", "  priority = false\n"),
         ("the tele phone", "the telephone"),
@@ -469,16 +470,13 @@ def test_after_replacing_the_record_says_what_the_report_says(drawn: st.DataObje
             assert path.read_bytes() == text.encode()
             return
         new = path.read_bytes().decode()
-        assert new.rstrip().endswith("# the end")
+        assert "# the end" in new
         assert end == "\n" or "\n" not in new.replace("\r\n", "")
         left = only(keep(path, [other]))
         assert all(line.startswith("- ") for line in left.difference)
         (visit,) = load(path).visits
         for item in other.recommendations:
-            assert any(
-                (each.number or item.number, each.text) == (item.number, item.text)
-                for each in visit.recommendations
-            )
+            assert any((each.body, each.text) == (item.body, item.text) for each in visit.recommendations)
         if other.rating:
             assert visit.rating is other.rating
         assert visit.judgements.items() >= {a: g for a, g in other.judgements.items() if g}.items()

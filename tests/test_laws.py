@@ -18,7 +18,6 @@ from inspectcli.diff import (
     IndicatorChange,
     KeptStrength,
     RatingChange,
-    Recommendations,
     Restated,
     Strengths,
     diff,
@@ -280,14 +279,15 @@ def are_open(whole: History) -> set[str]:
 def test_what_is_told_of_one_body_and_left_out_of_it_makes_the_whole(
     met: tuple[History, Visit, Visit], body: Body
 ) -> None:
-    mine, every = (diff(*met, each).recommendations for each in (body, None))
+    mine, every = (diff(*met, each) for each in (body, None))
     assert {each.id for each in listed(mine)} == {each.id for each in listed(every) if each.body is body}
-    assert mine.left_out == len({each.id for each in listed(every) if each.body is not body})
+    assert mine.recommendations.left_out == len({each.id for each in listed(every) if each.body is not body})
 
 
-def listed(changed: Recommendations) -> list[Thread]:
-    """The threads of a change that was told in the order of time, or of its mirror image."""
-    heads = [max(pair, key=lambda each: each.last_raised.latest) for pair in changed.restated]
+def listed(there: Diff) -> list[Thread]:
+    """The threads of a change, each in its newest wording."""
+    changed = there.recommendations
+    heads = [pair.old if there.backwards else pair.new for pair in changed.restated]
     return [*heads, *changed.met, *changed.open, *changed.not_carried_forward, *changed.new]
 
 

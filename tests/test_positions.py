@@ -415,9 +415,7 @@ class Writer:
         else:
             self.put(*self.scalar(value))
 
-    def several(
-        self, opening: str, parts: Sequence[Callable[[], None]], closing: str, *, lines: bool
-    ) -> None:
+    def several(self, opening: str, parts: Sequence[Callable[[], None]], closing: str, *, lines: bool) -> None:
         self.put(opening)
         self.gap(lines=lines)
         for place, part in enumerate(parts):
@@ -456,9 +454,7 @@ class Writer:
     def basic(self, text: str) -> str:
         plain = {each for each in text if each >= " " and each not in '"\\\x7f'}
         return (
-            '"'
-            + "".join(x if x in plain and self.random.random() < 0.9 else self.escaped(x) for x in text)
-            + '"'
+            '"' + "".join(x if x in plain and self.random.random() < 0.9 else self.escaped(x) for x in text) + '"'
         )
 
     def long_basic(self, text: str) -> str:
@@ -466,9 +462,7 @@ class Writer:
         body = ""
         for x in text:
             if x not in " \t\n" and self.random.random() < 0.1:
-                body += (
-                    "\\" + self.random.choice(["", " "]) + self.line_break + self.random.choice(["", "  "])
-                )
+                body += "\\" + self.random.choice(["", " "]) + self.line_break + self.random.choice(["", "  "])
             if x == "\n":
                 body += self.line_break
             elif x == '"' and not body.endswith('""'):

@@ -9,7 +9,7 @@ theme is there at all. After that it is the keeper's, who may well paraphrase.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspectcli.vocabulary import Area, Body
@@ -160,10 +160,11 @@ def _counted(item: "Item") -> Iterator[str]:
 
 
 def _pairs(old: "Sequence[Item]", new: "Sequence[Item]") -> list[tuple[int | None, int | None]]:
-    """Which item on record is which of the report: by number, else by wording, else by order."""
+    """Which item on record is which of the report: the very same, else by number, by wording, by order."""
     left, right = list(range(len(old))), list(range(len(new)))
     found: list[tuple[int | None, int | None]] = []
-    for key in (_by_number, _by_text):
+    keys: tuple[Callable[[Item], tuple[object, ...] | None], ...] = (_by_all, _by_number, _by_text)
+    for key in keys:
         for at in tuple(left):
             mine = key(old[at])
             there = next((n for n in right if mine and key(new[n]) == mine), None)
@@ -183,6 +184,10 @@ def _pairs(old: "Sequence[Item]", new: "Sequence[Item]") -> list[tuple[int | Non
 
 def _may_be(mine: "Item", its: "Item") -> bool:
     return _body(mine) == _body(its) and (mine.number is None or its.number is None)
+
+
+def _by_all(item: "Item") -> tuple[object, ...] | None:
+    return (*(getattr(item, key) for key in ("number", "text")), _body(item), item.source and item.source.page)
 
 
 def _by_number(item: "Item") -> tuple[str, int] | None:
