@@ -1,5 +1,7 @@
 """Reports as import could read them, from plain ones to the worst: what drafts and records are tested with."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +13,7 @@ from inspectcli.models import Visit
 from inspectcli.vocabulary import Area, Body, Framework, Grade, Variant
 from strategies import nasty_texts
 
+Point = Recommendation | Strength
 texts = nasty_texts.filter(lambda text: bool(text.strip()))
 _GRADES = [grade for grade in Grade if grade is not Grade.ADEQUATE]
 _AREAS = {
@@ -64,6 +67,21 @@ _recommendations = st.builds(
     restates=_optional_texts,
 )
 _strengths = st.builds(Strength, text=texts, number=_numbers, page=st.integers(1, 90))
+
+
+def told_apart(read: Report) -> Report:
+    """The report without points that share their words, or a number, with one before them."""
+    lists = {name: getattr(read, name) for name in ("recommendations", "strengths", "lscb_strengths")}
+    seen: set[object] = set()
+    return replace(read, **{name: tuple(_unseen(items, seen)) for name, items in lists.items()})
+
+
+def _unseen(items: Iterable[Point], seen: set[object]) -> Iterator[Point]:
+    for item in items:
+        marks = {re.sub(r"[\W_]+", "", item.text.casefold()) or item.text, item.number} - {None}
+        if seen.isdisjoint(marks):
+            yield item
+        seen |= marks
 
 
 @st.composite

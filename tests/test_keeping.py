@@ -22,7 +22,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
-from drawn_reports import asked, assert_says, report, reports
+from drawn_reports import asked, assert_says, report, reports, told_apart
 from inspectcli.importer.report import Report, Strength
 from inspectcli.importer.run import read_reports
 from inspectcli.keeping import Kept, Outcome, Plan, keep, plan
@@ -454,8 +454,8 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
 @given(st.data(), ends)
 @settings(max_examples=60, deadline=None)
 def test_after_replacing_the_record_says_what_the_report_says(drawn: st.DataObject, end: str) -> None:
-    first = drawn.draw(reports("Testshire"))
-    other = drawn.draw(reports("Testshire"))
+    first = drawn.draw(reports("Testshire").map(told_apart))
+    other = drawn.draw(reports("Testshire").map(told_apart))
     other = but(other, framework=first.framework, start=first.start, end=first.end, published=None)
     with folder() as where:
         path = where / "kept.toml"

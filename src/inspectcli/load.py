@@ -21,7 +21,10 @@ MOST_BYTES = 16 * 1024 * 1024
 """A record of all 153 authorities is under a tenth of this; more is no record."""
 MOST_PROBLEMS = 100
 """How many problems are listed; the rest are counted."""
+MOST_EXPLAINED = 5_000
+"""A file with more faults of form than this is no record that somebody mistyped; wording them all takes long."""
 _EXCERPT = 160
+_NO_RECORD = "check that it is a record: one begins with [authority]"
 
 
 def shipped() -> Path:
@@ -119,6 +122,11 @@ def _validated(data: dict[str, Any], text: str, name: str) -> Record:
     try:
         record = Record.of(data)
     except ValidationError as error:
+        if error.error_count() > MOST_EXPLAINED:
+            problem = Problem(
+                f"the file breaks the rules of a record in {error.error_count():,} places", _NO_RECORD, name
+            )
+            raise DataError([problem]) from None
         raise _listed([*_form(error, data), *wrong], text, name) from None
     if wrong:
         raise _listed(wrong, text, name)
