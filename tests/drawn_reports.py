@@ -73,7 +73,8 @@ def told_apart(read: Report) -> Report:
     """The report without points that share their words, or a number, with one before them."""
     lists = {name: getattr(read, name) for name in ("recommendations", "strengths", "lscb_strengths")}
     seen: set[object] = set()
-    return replace(read, **{name: tuple(_unseen(items, seen)) for name, items in lists.items()})
+    fewer: dict[str, Any] = {name: tuple(_unseen(items, seen)) for name, items in lists.items()}
+    return replace(read, **fewer)
 
 
 def _unseen(items: Iterable[Point], seen: set[object]) -> Iterator[Point]:

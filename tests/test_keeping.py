@@ -25,7 +25,7 @@ from conftest import Run
 from drawn_reports import asked, assert_says, report, reports, told_apart
 from inspectcli.importer.report import Report, Strength
 from inspectcli.importer.run import read_reports
-from inspectcli.keeping import Kept, Outcome, Plan, keep, plan
+from inspectcli.keeping import Kept, Outcome, Plan, keep, lock, plan, text
 from inspectcli.keeping.lock import BusyError, locked
 from inspectcli.load import load, parse, shipped
 from inspectcli.problems import DataError, FileError, InspectError, UsageError
@@ -600,8 +600,12 @@ def test_a_file_that_is_no_sound_record_ends_the_command(tmp_path: Path) -> None
         keep(tmp_path / "kept.toml", [report()])
     with pytest.raises(UsageError, match="neither a folder nor a record"):
         keep(str(tmp_path / "records"), [report()])
-    with pytest.raises(FileError):
-        keep("/dev/null", [report()])
+    with pytest.raises(FileError, match="cannot be written"):
+        keep(tmp_path / "no" / "such" / "folder.toml", [report()])
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(FileError, match="no file that can hold a record"):
+        keep(tmp_path / "pipe.toml", [report()])
+    (tmp_path / "pipe.toml").unlink()
     assert list(bytes_in(tmp_path)) == ["kept.toml"]
 
 
@@ -743,6 +747,46 @@ def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch
     with locked(path), pytest.raises(BusyError):
         keep(path, [report(start=date(2022, 1, 3), end=date(2022, 1, 7), published=None)])
     assert path.read_bytes() == before
+
+
+def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another writer is done, and removes its lock, between our opening that file and our locking it."""
+    taken, beside = lock._taken, tmp_path / ".kept.toml.lock"
+    handles: list[int] = []
+
+    def late(handle: int) -> bool:
+        if not handles:
+            beside.unlink()
+        handles.append(handle)
+        return taken(handle)
+
+    monkeypatch.setattr(lock, "_taken", late)
+    with locked(tmp_path / "kept.toml"):
+        assert beside.exists()
+        assert len(handles) == 2
+
+
+@pytest.mark.parametrize("name", ["with_visit", "with_values"])
+def test_a_text_that_would_change_anything_else_is_never_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / "kept.toml"
+    path.write_text(KEPT_BY_HAND, "utf-8")
+    keep(path, [report()])
+    before = bytes_in(tmp_path)
+    real = getattr(text, name)
+    monkeypatch.setattr(text, name, lambda *given_to: real(*given_to).replace("Done.", "Undone."))
+    other = (
+        report(rating=Grade.INADEQUATE)
+        if name == "with_values"
+        else report(start=date(2001, 1, 1), end=date(2001, 1, 2))
+    )
+    made = keep(path, [other], replace=True)
+    assert (only(made).outcome, made.changes) == (Outcome.REFUSED, ())
+    assert "layout" in only(made).message
+    assert bytes_in(tmp_path) == before
 
 
 def test_a_link_to_a_record_stays_a_link_and_a_circle_of_links_is_refused(tmp_path: Path) -> None:

@@ -88,6 +88,8 @@ def _batch(
     if path is None:
         return [_refused(each, None, "the authority could not be read from the report") for each in reports], None
     try:
+        if folder and write:
+            _make_folder(path)
         return _into(path, reports, replace=replace, write=write)
     except (FileError, DataError) as error:
         if not folder:
@@ -105,8 +107,6 @@ def _into(
     path: Path, reports: Sequence[Report], *, replace: bool, write: bool
 ) -> tuple[list[Kept], Change | None]:
     """Read one record, take the reports in, and write it if it has changed, with its lock held throughout."""
-    if write:
-        _make_folder(path)
     with locked(path) if write else nullcontext():
         old, mark = _there(path)
         taking = _Taking(path, old if old and old.strip() else None, replace=replace)
