@@ -216,10 +216,24 @@ def test_what_the_restating_visit_found_colours_the_thread_but_cannot_close_it(o
 @pytest.mark.parametrize("key", ["a", "b"])
 def test_a_finding_after_the_restatement_may_name_either_wording(key: str) -> None:
     history = known(
-        sif("2015-01", asks("a")), sif("2017-11", asks("b", "a")), monitoring("2018-05", finds(key, "met"))
+        sif("2015-01", asks("a")),
+        monitoring("2016-11", finds("a", "not-improving")),
+        sif("2017-11", asks("b", "a")),
+        monitoring("2018-05", finds(key, "met")),
     )
     assert thread(history, "b").status is Status.MET
     assert status(history, "a") is Status.RESTATED
+
+
+def test_what_is_merged_with_something_not_yet_published_is_whole_without_it() -> None:
+    visits = (
+        sif("2014-01", asks("late"), published="2020-01-01"),
+        sif("2015-01", asks("a")),
+        sif("2017-11", asks("b", "a", "late")),
+        monitoring("2018-05", finds("a", "met")),
+    )
+    assert status(known(*visits, as_of=date(2019, 1, 1)), "b") is Status.MET
+    assert status(known(*visits), "b") is Status.OPEN
 
 
 def test_what_is_met_of_one_of_several_merged_wordings_is_met_in_part_only() -> None:
@@ -389,6 +403,7 @@ def test_what_nobody_came_back_to_the_board_for_is_open_as_far_as_recorded() -> 
     (then,) = caveats(date(2018, 6, 30))
     assert then.startswith("No later inspection on record reviews the Local Safeguarding Children Board")
     assert then.endswith("open as far as recorded.")
+    assert caveats(date(2019, 12, 31)) == (then,)
     (now,) = caveats(date(2020, 1, 1))
     assert now.endswith("open as far as recorded; partnerships replaced the boards in 2019.")
 
