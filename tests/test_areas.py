@@ -48,6 +48,14 @@ def visit(start: str, framework: str, more: str = "", judgements: str = "") -> s
     )
 
 
+def rows(value: Areas) -> list[str]:
+    """The lines of the terminal, the space between columns as one."""
+    return [
+        " ".join(line.split())
+        for line in terminal.render(view.document(value), width=80, color=False).splitlines()
+    ]
+
+
 def at(value: Areas, area: Area, place: int = 0) -> Judged:
     return next(row.grades[place] for row in value.areas if row.area is area)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from enum import Enum
-from math import isnan
 from types import UnionType
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +39,7 @@ _WORDS: dict[str, tuple[str, type[Enum]]] = {
     "body": ("body", vocabulary.Body),
     "outcome": ("outcome", vocabulary.Outcome),
 }
+_LISTS = frozenset(_TABLES) - {"authority", "source"}
 _SHAPES = {
     "string_type": ("text", 'put it in quotes, as in "text"'),
     "string_too_short": ("text", "write something, or leave the key out"),
@@ -50,6 +50,8 @@ _SHAPES = {
     "float_type": ("a number", "write it without quotes, as in 19 or 4.5"),
     "finite_number": ("a finite number", "write a figure"),
     "greater_than_equal": ("a number from 1 up", "write the number that the source prints"),
+    "literal_error": ("one of the keys that import proposes", 'write "area" or "theme"'),
+    "less_than_equal": ("a number of ordinary size", "write the number that the source prints"),
     "tuple_type": ("a list", 'write it in square brackets, as in ["one", "two"]'),
     "dict_type": ("a table", 'write key = "value" lines under a [header]'),
     "model_type": ("a table", 'write key = "value" lines under a [header]'),
@@ -78,7 +80,7 @@ def faults(error: "ValidationError", data: Mapping[str, Any]) -> Iterator[Fault]
 
 def _path(loc: Iterable[str | int], data: object) -> Path:
     """The path as the data file has it: Pydantic adds names of its own for members of a union and for keys."""
-    steps = list(loc)
+    steps = [step for step in loc if step != "[key]"]
     path: list[str | int] = []
     for place, step in enumerate(steps):
         last = place == len(steps) - 1
@@ -100,6 +102,8 @@ def _sentence(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
         return explain(detail, path)
     if kind in _SHAPES:
         wanted, remedy = _SHAPES[kind]
+        if kind == "tuple_type" and path and path[-1] in _LISTS:
+            remedy = f"begin each entry with [[{'.'.join(step for step in path if isinstance(step, str))}]]"
         return f"{_subject(path)} is {_described(value)} where {wanted} is wanted", remedy
     return f"{_subject(path)}: {detail['msg']}", "compare it with the records that come with inspectcli"
 
@@ -149,7 +153,7 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
 
 def _subject(path: Path) -> str:
     name = next((step for step in reversed(path) if isinstance(step, str)), None)
-    return "the file" if name is None else f'"{name}"'
+    return "the file" if name is None else f'"{name}"' if name else "a key"
 
 
 def _described(value: object) -> str:
@@ -158,9 +162,11 @@ def _described(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f'"{value[:_LONG]}"' if value else "empty"
-    if isinstance(value, int | float):
+    if isinstance(value, int) and abs(value) > _HUGE:
         # Python refuses to write out a number of thousands of digits.
-        return f"the number {value}" if abs(value) < _HUGE or isnan(value) else "a huge number"
+        return "a huge number"
+    if isinstance(value, int | float):
+        return f"the number {value}"
     return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
 
 

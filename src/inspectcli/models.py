@@ -6,7 +6,7 @@ item (an end before its start) stands here, as a validator of the later field, s
 every other fault of that item. Rules between items stand in ``references``.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -20,9 +20,12 @@ from pydantic import (
 from inspectcli.periods import PartialDate
 from inspectcli.vocabulary import Area, Body, Framework, Grade, Kind, Outcome, Variant
 
-Count = Annotated[int, Field(strict=True, ge=1)]
+Count = Annotated[int, Field(strict=True, ge=1, le=10**9)]
+# Python refuses to write out a whole number of thousands of digits, which TOML can hold.
+_FIGURE = Field(strict=True, ge=-(10**15), le=10**15)
 IMPORT_NOTE = "import: "
 """How a note begins that import wrote of its doubts."""
+Graded = TypeVar("Graded")
 Proposable = Literal["area", "theme"]
 
 
@@ -159,7 +162,7 @@ class Indicator(Model):
 
     name: str
     """What is measured: the same name for the same measure."""
-    value: Annotated[float, Field(strict=True, allow_inf_nan=False)] | Annotated[int, Field(strict=True)]
+    value: Annotated[float, _FIGURE, Field(allow_inf_nan=False)] | Annotated[int, _FIGURE]
     """The figure."""
     unit: str | None = None
     """What it counts: ``%``, ``social workers``."""
@@ -231,13 +234,13 @@ class Visit(Model):
             )
         return published
 
-    @field_validator("rating", mode="after")
+    @field_validator("rating", "judgements", mode="after")
     @classmethod
-    def _graded_only_when_full(cls, rating: Grade | None, info: ValidationInfo) -> Grade | None:
+    def _graded_only_when_full(cls, grades: Graded, info: ValidationInfo) -> Graded:
         kind: Kind | None = info.data.get("kind")
-        if rating and kind and kind is not Kind.FULL_INSPECTION:
-            raise ValueError(f"a {kind.label} gives no grade: leave the rating out, or correct the kind")
-        return rating
+        if grades and kind and kind is not Kind.FULL_INSPECTION:
+            raise ValueError(f"a {kind.label} gives no grade: leave it out, or correct the kind")
+        return grades
 
     @field_validator("judged_together", mode="after")
     @classmethod
@@ -246,7 +249,7 @@ class Visit(Model):
         if judgements is None or not areas:
             return areas
         grades = {judgements.get(area) for area in areas}
-        if len(grades) > 1 or None in grades or not areas[1:]:
+        if len(grades) > 1 or None in grades or len(set(areas)) < len(areas) or not areas[1:]:
             raise ValueError(
                 "areas judged together are two or more with one grade: give each the same grade under judgements"
             )

@@ -102,7 +102,9 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
 def _references(item: _Item) -> Iterator[tuple[Path, str]]:
     """The recommendations that an item names, each with the path where it names it."""
     if item.section == "recommendations" and isinstance(continued := item.table.get("continues"), list):
-        yield from (((*item.path, "continues", n), key) for n, key in enumerate(continued) if isinstance(key, str))
+        yield from (
+            ((*item.path, "continues", n), key) for n, key in enumerate(continued) if key and isinstance(key, str)
+        )
     if item.section == "findings" and isinstance(key := item.table.get("recommendation"), str):
         yield (*item.path, "recommendation"), key
 
