@@ -218,6 +218,7 @@ def test_what_was_restated_in_between_stands_where_that_wording_came_to_stand() 
 def test_what_came_and_went_in_between_is_counted() -> None:
     history = known(sif("2015-01"), sif("2017-11", asks("gone")), full("2022-07"))
     assert between(history, "2015", "2022").notes[-1].startswith("1 recommendation was first raised in between, ")
+    assert not between(history, "2015", "2022", Body.LSCB).notes
 
 
 def test_what_was_raised_in_between_and_is_open_is_new() -> None:

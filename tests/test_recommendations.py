@@ -408,6 +408,23 @@ def test_what_nobody_came_back_to_the_board_for_is_open_as_far_as_recorded() -> 
     assert now.endswith("open as far as recorded; partnerships replaced the boards in 2019.")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([asks("b", proposed=["theme"], theme="voice")], True),
+        ([asks("b", proposed=["theme"], theme="voice"), asks("c", "a")], False),
+        ([asks("b")], False),
+        ([], False),
+    ],
+)
+def test_an_imported_visit_that_nobody_linked_to_earlier_ones_is_named(asked: list[str], *, said: bool) -> None:
+    first = sif("2015-01", asks("a", proposed=["theme"], theme="voice"))
+    history = known(first, sif("2017-11-07", *asked, end="2017-11-30"))
+    caveats = open_recommendations(history, Filter()).caveats
+    assert bool(caveats) is said
+    assert all(caveat.startswith("The recommendations of 7 to 30 Nov 2017 were imported") for caveat in caveats)
+
+
 def test_those_of_another_body_are_left_out_and_counted() -> None:
     history = known(
         sif("2015-01", asks("a"), asks("y", body="lscb"), asks("z", body="lscb")), as_of=date(2016, 1, 1)

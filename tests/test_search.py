@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from itertools import pairwise
@@ -235,8 +236,7 @@ def test_csv_has_the_values_of_the_json(run: Run) -> None:
 def test_marks_are_right_in_the_original_text() -> None:
     assert marked("The Café\u0301, a cafe\u0301s", "cafe") == ["Café\u0301", "cafe\u0301"]
     assert marked("Straße und STRASSE", "strasse") == ["Straße", "STRASSE"]
-    assert marked("Straße", "stras") == ["Straß" + "e"[:0]]
-    assert marked("of\ufb01cer, in-\u00adof\u00adfice", "offic") == ["offic"] if False else True
+    assert marked("Straße", "stras") == ["Straß"]
     assert marked("o\ufb03ce and OFFICE", "office") == ["o\ufb03ce", "OFFICE"]
     assert marked("in\u00adter\u200bview", "interview") == ["in\u00adter\u200bview"]
     assert marked("the child’s  “return –\nhome”", "return home") == ["return –\nhome"]
@@ -262,7 +262,7 @@ def test_marks_hold_what_was_asked_and_no_more(text: str, query: str) -> None:
     if not needle:
         return
     (found,) = marks(text, [f" {needle}"])
-    assert all(before.end <= after.start or "½" in text for before, after in pairwise(found))
+    assert list(found) == sorted(found)
     for start, end in found:
         assert 0 <= start < end <= len(text)
         assert needle in folded(text[start:end]).text
@@ -281,21 +281,22 @@ def test_a_word_is_found_just_where_a_word_begins_with_it(text: str, query: str)
     assert len(marks(text, [f" {needle}"])[0]) == sum(word.startswith(needle) for word in words)
 
 
+WAYS: tuple[Callable[[str], str], ...] = (
+    str,
+    str.upper,
+    str.title,
+    lambda each: unicodedata.normalize("NFD", each),
+    lambda each: f"{each}\u0301",
+    lambda each: f"{each}\u00ad",
+    lambda each: f"{each}’",
+)
+
+
 @st.composite
 def written_otherwise(draw: st.DrawFn) -> tuple[str, str]:
     """A word, and the same word as somebody else might have typed or set it."""
     word = draw(st.text("abcdefi19éßœ", min_size=1, max_size=8))
-    ways = st.sampled_from(
-        [
-            str,
-            str.upper,
-            str.title,
-            lambda each: unicodedata.normalize("NFD", each),
-            lambda each: f"{each}\u0301",
-            lambda each: f"{each}\u00ad",
-            lambda each: f"{each}’",
-        ]
-    )
+    ways = st.sampled_from(WAYS)
     other = "".join(draw(ways)(letter) for letter in word)
     return word, draw(st.sampled_from([other, other.replace("fi", "ﬁ")]))
 
@@ -317,6 +318,8 @@ def test_every_hit_has_every_word_and_renders(data: Data, query: str) -> None:
     needle = folded(query).text
     for hit in found.hits:
         assert any(f" {needle}" in f" {folded(match.text).text}" for match in hit.matches)
+        for match in hit.matches:
+            assert all(before.end < after.start for before, after in pairwise(match.marks))
     assert terminal.render(view.document(found), width=80, color=True)
     html = MarkdownIt("js-default").render(as_markdown.render(view.document(found)))
     strong = [folded(each).text for each in re.findall("<strong>(.*?)</strong>", html, re.DOTALL)]

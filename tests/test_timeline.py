@@ -137,8 +137,9 @@ def test_a_grade_of_one_side_moves_its_own_area_and_not_the_overall_grade() -> N
         "that area of later inspections, not with their overall grade.",
     )
     (one,) = told(history, since=PartialDate(2013)).notes
-    assert one.startswith(
-        "The inspection before November 2013, that of Jun 2013 (help and protection), graded one"
+    assert one == (
+        "The inspection before November 2013, that of Jun 2013 (help and protection), graded one side of the "
+        "service: compare with that area of later inspections, not with their overall grade."
     )
     assert not told(history, since=PartialDate(2014)).notes
     assert not told(history, area=Area.IN_CARE).notes
