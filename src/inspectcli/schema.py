@@ -139,8 +139,9 @@ def _described(table: Schema, model: type, enums: Mapping[str, "_Enumeration"]) 
     properties = {}
     for key, field in table["properties"].items():
         told = _with_words(_without_null(field), enums)
-        described = "\n\n".join(filter(None, [documented.get(key), told.get("description")]))
-        properties[key] = {**told, "title": _title(key), "description": described}
+        said = [text for text in (documented.get(key), told.get("description")) if text]
+        described = {"description": "\n\n".join(said)} if said else {}
+        properties[key] = {**told, "title": _title(key), **described}
     return {**table, "description": _class_doc(model), "properties": properties}
 
 
