@@ -6,7 +6,7 @@ item (an end before its start) stands here, as a validator of the later field, s
 every other fault of that item. Rules between items stand in ``references``.
 """
 
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -25,7 +25,6 @@ Count = Annotated[int, Field(strict=True, ge=1, le=10**9)]
 _FIGURE = Field(strict=True, ge=-(10**15), le=10**15)
 IMPORT_NOTE = "import: "
 """How a note begins that import wrote of its doubts."""
-Graded = TypeVar("Graded")
 Proposable = Literal["area", "theme"]
 
 
@@ -234,13 +233,13 @@ class Visit(Model):
             )
         return published
 
-    @field_validator("rating", "judgements", mode="after")
+    @field_validator("rating", mode="after")
     @classmethod
-    def _graded_only_when_full(cls, grades: Graded, info: ValidationInfo) -> Graded:
+    def _graded_only_when_full(cls, rating: Grade | None, info: ValidationInfo) -> Grade | None:
         kind: Kind | None = info.data.get("kind")
-        if grades and kind and kind is not Kind.FULL_INSPECTION:
-            raise ValueError(f"a {kind.label} gives no grade: leave it out, or correct the kind")
-        return grades
+        if rating and kind and kind is not Kind.FULL_INSPECTION:
+            raise ValueError(f"a {kind.label} gives no grade: leave the rating out, or correct the kind")
+        return rating
 
     @field_validator("judged_together", mode="after")
     @classmethod

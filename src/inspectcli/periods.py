@@ -37,7 +37,7 @@ class PartialDate:
         Raises:
             ValueError: the text has another form, or there is no such day; the message says how to write it.
         """
-        if not _ISO.match(text):
+        if not _ISO.fullmatch(text):
             raise ValueError(f"this is no date: {HOW_TO_WRITE}")
         parts = [int(part) for part in text.split("-")]
         try:

@@ -24,7 +24,7 @@ from inspectcli.models import Indicator, Strength, Visit
 from inspectcli.plain import Records, jsonable
 from inspectcli.recommendations import Evidence, Thread
 from inspectcli.selectors import name
-from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, when
+from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, times, when
 from inspectcli.views.showing import figure
 
 _KEYS = ("section", "area", "theme", "old_id", "old", "new_id", "new", "change", "note")
@@ -140,7 +140,7 @@ def _recommendations(value: Diff) -> Iterator[Block]:
     yield from _threads(f"Met by {when(later)}", changed.met)
     yield from _threads("Still open", changed.open)
     yield from _threads("Not carried forward", changed.not_carried_forward)
-    yield from _threads(f"New in {later.ended.label}", changed.new, fresh=True)
+    yield from _threads(f"New since {earlier.ended.label}", changed.new, fresh=True)
     if not any((changed.restated, changed.met, changed.open, changed.not_carried_forward, changed.new)):
         yield Heading("Recommendations")
         yield Paragraph(line(f"None was open at {when(earlier)}, and none is on record for {when(later)}."))
@@ -173,7 +173,9 @@ def _threads(heading: str, threads: Sequence[Thread], *, fresh: bool = False) ->
 def _thread(each: Thread, *, fresh: bool) -> Cell:
     facts = joined(each.area.label if each.area else None, each.theme)
     found = [] if fresh or each.latest_finding is None else [_evidence(each.latest_finding)]
-    return cell(*_wording(each), Span(facts, Role.FAINT), *found)
+    wordings = joined(*(raising.id for raising in each.raised))
+    again = f"Raised {times(each.times_raised)}: {wordings}" if each.times_raised > 1 else ""
+    return cell(*_wording(each), Span(facts, Role.FAINT), Span(again, Role.FAINT), *found)
 
 
 def _evidence(latest: Evidence) -> tuple[Span, ...]:

@@ -15,6 +15,7 @@ from inspectcli.document import (
     cell,
     line,
 )
+from inspectcli.frameworks import gives_overall_grade, is_full
 from inspectcli.models import Event, Visit
 from inspectcli.plain import Records, jsonable
 from inspectcli.selectors import name
@@ -66,12 +67,12 @@ def _title(value: Timeline) -> str:
 
 
 def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]:
+    since = ""
     for place, entry in enumerate(value.visits):
         visit = entry.visit
-        yield (
-            (visit.start.earliest.isoformat(), place),
-            (_when(visit), _visit(entry), _grade(entry, value.area)),
-        )
+        # A vague date never moves a visit before one that the history has before it.
+        since = max(since, visit.start.earliest.isoformat())
+        yield (since, place), (_when(visit), _visit(entry), _grade(entry, value.area))
     for place, event in enumerate(value.events, start=len(value.visits)):
         yield (event.date.earliest.isoformat(), place), (_faint(event.date.label), _event(event), ())
 
@@ -111,8 +112,10 @@ def _made(visit: Visit, body: Body) -> str | None:
 def _grade(entry: Entry, area: Area | None) -> Cell:
     if entry.grade is not None:
         return cell(grade(entry.grade), change(entry.change))
-    if area is not None or not entry.visit.judgements:
+    if area is not None or not is_full(entry.visit):
         return cell(Span("not graded", Role.FAINT))
+    if gives_overall_grade(entry.visit):
+        return cell(Span("grade not on record", Role.FAINT))
     changes = entry.area_changes.values()
     down, up = sum(by < 0 for by in changes), sum(by > 0 for by in changes)
     return cell(
