@@ -44,6 +44,7 @@ def test_what_is_no_date_is_refused_with_how_to_write_one(text: str) -> None:
 
 def test_a_date_of_toml_is_a_day_and_a_time_is_none() -> None:
     assert PartialDate.of(date(2017, 11, 7)) == on(date(2017, 11, 7)) == PartialDate(2017, 11, 7)
+    wrong: object
     for wrong in (datetime(2017, 11, 7), 2017, None, []):  # noqa: DTZ001  (TOML has times without a zone)
         with pytest.raises(ValueError, match="this is no date"):
             PartialDate.of(wrong)
