@@ -3,10 +3,10 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs bench check clean
+.PHONY: help run test lint types format docs bench bench-import check clean
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(BIN)/inspectcli: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ docs: $(BIN)/inspectcli ## make the pictures and the command reference again
 
 bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
 	$(BIN)/python benchmarks/startup.py
+
+bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shared takes, as ratios
+	$(BIN)/python benchmarks/bench_import.py
 
 check: test lint types ## all that CI checks
 
