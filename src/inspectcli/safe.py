@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 # Everything outside ranges that hold nothing hidden; only what this finds is looked up one by one.
-_SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf]")
+_SUSPECT = re.compile(
+    r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u27bf]"
+)
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
