@@ -307,7 +307,7 @@ def test_a_full_disk_is_an_error_with_a_sentence() -> None:
         (["timeline", "--since", "2015-13"], "there is no such date"),
         (["open-recs", "--older-than", "long"], "write 2y, 18m, 1y6m or 90d"),
         (["open-recs", "--min-times", "0"], "x>=1"),
-        (["show", "2011"], "Nobody inspected in 2011"),
+        (["show", "2011"], "No visit in 2011 is on record"),
         (["show", "2O17"], 'no visit is called "2O17"'),
         (["trace", "return-home-interview-s"], "return-home-interviews"),
         (["trace", "2015-r"], "fits 31 recommendations"),
@@ -403,3 +403,32 @@ def test_completion_scripts_are_made_for_each_shell(shell: str) -> None:
     result = subprocess.run(PROGRAM, capture_output=True, text=True, check=False, env=env)
     # Click asks the installed bash whether it is new enough, and says so on standard error where it is not.
     assert "_INSPECTCLI_COMPLETE" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["show", "2015", "--as-of", "2015-03-01"], "was not known on 1 Mar 2015, only from 27 Mar 2015"),
+        (["show", "2017-11-sif", "--as-of", "2017-12-31"], "was not known on 31 Dec 2017, only from 29 Jan 2018"),
+        (["show", "2015-r6"], "is a recommendation, no visit"),
+        (["trace", "return"], "return-home-interviews (a theme)"),
+        (["open-recs", "--theme", "placement"], "  placements"),
+    ],
+)
+def test_a_refusal_says_what_the_word_is(run: Run, arguments: list[str], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_no_answer_as_of_a_day_rests_on_what_was_published_later(run: Run) -> None:
+    told = data(run, "show", "2015", "--as-of", "2016-06-30")
+    assert {note["source"]["id"] for note in told["notes"]} == {"ofsted-2015"}
+    assert len(data(run, "show", "2015")["notes"]) > len(told["notes"])
+
+
+def test_only_what_is_cited_is_listed_as_a_source(run: Run) -> None:
+    text = outcome(run, "diff", "2022", "2026")
+    listed = re.findall(r"^\[([\w-]+)\]", text[text.index("Sources") :], re.MULTILINE)
+    assert "outcomes-2026" in listed
+    assert all(f"[{key}" in text[: text.index("Sources")] for key in listed)

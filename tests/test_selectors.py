@@ -105,7 +105,7 @@ def test_several_reports_of_one_month_are_all_named() -> None:
 )
 def test_a_date_without_a_visit_names_the_nearest(text: str, nearest: list[str]) -> None:
     told = refusal(known(*HISTORY), text)
-    assert str(told).startswith(f"Nobody inspected {'on' if text.count('-') > 1 else 'in'} ")
+    assert str(told).startswith(f"No visit {'on' if text.count('-') > 1 else 'in'} ")
     assert [hint[:7] for hint in told.hints] == nearest
 
 
@@ -166,7 +166,13 @@ def test_first_and_latest_need_a_full_inspection() -> None:
     assert len(told.hints) == 1
 
 
-@pytest.mark.parametrize("text", ["2015", "latest", "x", ""])
+def test_a_visit_whose_report_came_later_is_told_from_one_that_never_was() -> None:
+    told = refusal(known(*HISTORY, as_of=date(2014, 1, 1)), "2015")
+    assert str(told) == "2015 was not known on 1 Jan 2014, only from 27 Mar 2015:"
+    assert len(told.hints) == 1
+
+
+@pytest.mark.parametrize("text", ["2011", "latest", "x", ""])
 def test_before_the_first_report_nothing_was_known(text: str) -> None:
     told = refusal(known(*HISTORY, as_of=date(2014, 1, 1)), text)
     assert re.search(r"none (was known on 1 Jan 2014|is on record)", str(told))

@@ -322,7 +322,8 @@ def _notes(old: Visit, new: Visit, *, backwards: bool) -> Iterator[str]:
         yield "This is one visit, named twice: nothing can have changed."
     elif backwards:
         yield (
-            "The later visit is named first, so grades go from the later to the earlier; recommendations are told "
+            "The later visit is named first, so grades, strengths and figures go from the later to the earlier; "
+            "recommendations are told "
             "in the order of time all the same."
         )
     visits = (old,) if old.id == new.id else (new, old) if backwards else (old, new)

@@ -5,7 +5,7 @@ colour or an escape: a span says what it is (a grade, an id, a change for the wo
 what that looks like and how its text is made harmless.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -95,8 +95,21 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
 
     def citing(self, sources: tuple[tuple[str, Line], ...]) -> "Document":
-        """The same with its sources at the end, where it cites any."""
-        return Document((*self.blocks, Citations(sources))) if sources else self
+        """The same with those of the sources at its end that it cites."""
+        cites = tuple({span.text for span in self._spans() if span.text.startswith("[")})
+        cited = tuple(
+            (key, each) for key, each in sources if any(c.startswith((f"[{key}]", f"[{key}, ")) for c in cites)
+        )
+        return Document((*self.blocks, Citations(cited))) if cited else self
+
+    def _spans(self) -> Iterator[Span]:
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield from block.line
+            elif isinstance(block, Table):
+                yield from (span for row in block.rows for each in row for part in each for span in part)
+            elif isinstance(block, Bullets):
+                yield from (span for each in block.items for part in each for span in part)
 
 
 def line(*parts: str | Span) -> Line:

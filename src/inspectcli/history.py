@@ -51,6 +51,8 @@ class History:
     visits: tuple[Visit, ...]
     events: tuple[Event, ...]
     as_of: date
+    unpublished: tuple[Visit, ...] = ()
+    """Visits of the record that were not known yet: no answer holds them, but a refusal may name them."""
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -113,7 +115,21 @@ def history(record: Record, as_of: date) -> History:
     """What a record knew on a day: its visits and events up to then, in order whatever the file's order."""
     visits = sorted((visit for visit in record.visits if known_from(visit) <= as_of), key=_in_time)
     events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
-    return History(record.authority, record.sources, _after_what_they_speak_of(visits), tuple(events), as_of)
+    known = tuple(_without_later_notes(each, record, as_of) for each in _after_what_they_speak_of(visits))
+    later = tuple(sorted((v for v in record.visits if known_from(v) > as_of), key=_in_time))
+    return History(record.authority, record.sources, known, tuple(events), as_of, later)
+
+
+def _without_later_notes(visit: Visit, record: Record, as_of: date) -> Visit:
+    """The visit without notes from sources that came out after the day: nobody could know them then."""
+    notes = tuple(
+        note for note in visit.notes if not note.source or _was_out(record.sources[note.source.id], as_of)
+    )
+    return visit if len(notes) == len(visit.notes) else visit.model_copy(update={"notes": notes})
+
+
+def _was_out(source: Source, as_of: date) -> bool:
+    return source.published is None or source.published.earliest <= as_of
 
 
 def _in_time(visit: Visit) -> tuple[date, date, str]:

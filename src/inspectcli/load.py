@@ -112,7 +112,9 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         problem = Problem("arrays or tables are nested too deeply", "a record needs four levels at most", name)
         raise DataError([problem]) from None
     except ValueError as error:
-        raise DataError([Problem(f"this is not TOML: {error}", "correct the value", name)]) from None
+        # Python's own refusal of a number of thousands of digits, in words that are not for people.
+        problem = Problem("this is not TOML that can be read: a number is too long", "write it shorter", name)
+        raise DataError([problem]) from error
 
 
 def _validated(data: dict[str, Any], text: str, name: str) -> Record:

@@ -7,7 +7,7 @@ visit by the year that inspectors were there, which is not always the year of th
 from collections.abc import Iterable, Sequence
 
 from inspectcli.frameworks import is_full
-from inspectcli.history import History, Made
+from inspectcli.history import History, Made, known_from
 from inspectcli.models import Visit
 from inspectcli.periods import PartialDate, on, span_label
 from inspectcli.problems import UsageError
@@ -77,6 +77,11 @@ def _by_date(history: History, text: str) -> list[Visit]:
 
 
 def _none(history: History, text: str) -> tuple[str, list[str]]:
+    if text in history.made:
+        return f'"{text}" is a recommendation, no visit; its thread is told by: inspectcli trace {text}', []
+    if later := [each for each in history.unpublished if each.id == text or _was_there(each, text)]:
+        known = " and ".join(on(known_from(each)).label for each in later)
+        return f"{text} was not known on {on(history.as_of).label}, only from {known}:", _hints(later)
     if not history.visits:
         return f'no visit is called "{text}": none was known on {on(history.as_of).label}', []
     try:
@@ -87,12 +92,20 @@ def _none(history: History, text: str) -> tuple[str, list[str]]:
         return f'no visit is called "{text}"; {what}:', _hints(near or history.visits)
     published = [(v, v.published) for v in history.visits if v.published and _within(v.published, when)]
     if not published:
-        return f"Nobody inspected {_at(when)}; the nearest visits are:", _hints(_nearest(history, when))
+        return f"No visit {_at(when)} is on record; the nearest are:", _hints(_nearest(history, when))
     reports = " and ".join(
         f"the report published {_at(day)} is of the visit of {span_label(v.start, v.ended)}"
         for v, day in published
     )
     return f"Nobody inspected {_at(when)}; {reports}:", _hints(v for v, _ in published)
+
+
+def _was_there(each: Visit, text: str) -> bool:
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        return False
+    return each.start.earliest <= when.latest and when.earliest <= each.ended.latest
 
 
 def _at(when: PartialDate) -> str:
@@ -139,10 +152,27 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
         raise UsageError(f'no recommendation is called "{text}": none was known on {on(history.as_of).label}')
     if not found:
         themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
-        near = _close(text, [*history.made, *themes])
+        near = [theme for theme in themes if text and text.casefold() in theme] or _close(
+            text, [*history.made, *themes]
+        )
         hints = [_word_hint(history, word) for word in near] or [f"themes: {', '.join(themes)}" if themes else ""]
         raise UsageError(f'no recommendation or theme is called "{text}"; the nearest:', [h for h in hints if h])
     return (found[0],)
+
+
+def theme(history: History, text: str) -> str:
+    """The theme of a name, where some recommendation of the record has it, known yet or not.
+
+    Raises:
+        UsageError: none has it; the hints are the nearest themes.
+    """
+    made = [*(each.recommendation for each in history.made.values())]
+    made += [each for visit in history.unpublished for each in visit.recommendations]
+    known = sorted({each.theme for each in made if each.theme})
+    if text not in known:
+        near = [each for each in known if text and text.casefold() in each] or _close(text, known) or known
+        raise UsageError(f'no recommendation has the theme "{text}"; these are on record:', near[:_MOST_HINTS])
+    return text
 
 
 def _made_hints(found: Sequence[Made]) -> list[str]:

@@ -76,12 +76,22 @@ def test_one_bad_file_never_stops_the_rest(run: Run, folder: Path) -> None:
     assert len(json.loads(as_json.stdout)["reports"]) == 1
 
 
-def test_csv_has_a_row_a_report_and_markdown_a_paper(run: Run, folder: Path) -> None:
+def test_csv_has_every_recommendation_and_markdown_is_a_paper(run: Run, folder: Path) -> None:
     rows = list(csv.DictReader(StringIO(run("import", folder, "--format", "csv").stdout, newline="")))
+    sections = [row["section"] for row in rows]
+    assert sections[0] == "report"
     assert rows[0]["authority"] == "Northmarsh"
     assert rows[0]["leadership"] == "requires-improvement"
-    assert "web page" in rows[2]["error"]
+    told = [each["text"] for report in answer(run, folder)["reports"] for each in report["recommendations"]]
+    assert [row["text"] for row in rows if row["section"] == "recommendation"] == told
+    assert "web page" in rows[-1]["error"]
     assert run("import", folder, "--format", "markdown").stdout.startswith("# 2 reports read, 1 could not be\n")
+
+
+def test_a_folder_without_a_pdf_is_said(run: Run, tmp_path: Path) -> None:
+    result = run("import", tmp_path)
+    assert result.exit_code == 2
+    assert "there is no PDF in the folder" in result.stderr
 
 
 def test_standard_input(folder: Path) -> None:

@@ -71,6 +71,8 @@ def _imported(
     from inspectcli.importing import Imported
 
     with _on_disk(files, recursive=recursive) as paths:
+        if not paths:
+            raise click.UsageError("there is no PDF in the folder: name another, or add --recursive")
         outcomes, interrupted = _read(paths, workers)
     reports = tuple(each for each in outcomes if isinstance(each, Report))
     failures = tuple(each for each in outcomes if isinstance(each, Failure))

@@ -55,8 +55,12 @@ def command(
       inspectcli open-recs --status not-carried-forward --sort area
     """
     from inspectcli import recommendations as question
+    from inspectcli import selectors
     from inspectcli.views import open_recs as view
 
     raised_by = older_than.before(as_of) if older_than else None
     wanted = question.Filter(status, body, area, theme, priority, min_times, raised_by)
-    session.show(question.open_recommendations(session.history(as_of), wanted, sort), view)
+    history = session.history(as_of)
+    if theme is not None:
+        selectors.theme(history, theme)
+    session.show(question.open_recommendations(history, wanted, sort), view)

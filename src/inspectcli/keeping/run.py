@@ -262,7 +262,7 @@ def _said(
     extra = [each.label for each in found if each.is_surplus]
     surplus = f"; the report does not have {', '.join(extra)}, which stays for a person to judge" if extra else ""
     if outcome is Outcome.UNCHANGED:
-        return f"{key} is on record already and says the same"
+        return f"{key} is on record already and says the same (confirmed wordings are not compared)"
     if outcome is Outcome.REPLACED:
         return f"{key} now says what the report says, in {_number(len(usable), 'place')}{surplus}"
     remedy = "" if replace or not usable else ": left as it is, unless --replace takes over what the report says"

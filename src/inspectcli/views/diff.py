@@ -99,6 +99,10 @@ def _grades(value: Diff) -> Iterator[Block]:
     if not value.judgements and value.rating.old is None and value.rating.new is None:
         yield Paragraph(line("Neither visit gave grades, so none can be compared."))
         return
+    told = dict.fromkeys(citation for visit in (value.old, value.new) for citation in visit.sources)
+    yield Paragraph(
+        line("Told in ", *(span for each in told for span in (*cite(each), Span(" ")))) if told else line()
+    )
     overall = (
         cell(Span("Overall", Role.STRONG)),
         cell(_overall(value.old)),
@@ -137,16 +141,19 @@ def _recommendations(value: Diff) -> Iterator[Block]:
     changed = value.recommendations
     earlier, later = (value.new, value.old) if value.backwards else (value.old, value.new)
     yield from _restated(value, changed.restated)
-    yield from _threads(f"Met by {when(later)}", changed.met)
+    yield from _threads(f"Found met since {earlier.ended.label}", changed.met)
     yield from _threads("Still open", changed.open)
     yield from _threads("Not carried forward", changed.not_carried_forward)
-    yield from _threads(f"New since {earlier.ended.label}", changed.new, fresh=True)
+    new = f"New since {earlier.ended.label}"
+    if not earlier.recommendations_on_record:
+        new = f"Raised since {earlier.ended.label}; whether before that too is not on record"
+    yield from _threads(new, changed.new, fresh=True)
     if not any((changed.restated, changed.met, changed.open, changed.not_carried_forward, changed.new)):
         yield Heading("Recommendations")
         yield Paragraph(line(f"None was open at {when(earlier)}, and none is on record for {when(later)}."))
     if changed.left_out:
         left = f"{counted(changed.left_out, 'recommendation')} to another body left out here (--body all)."
-        yield Paragraph(line(Span(left, Role.FAINT)))
+        yield Bullets((cell(Span(left, Role.FAINT)),))
 
 
 def _restated(value: Diff, pairs: Sequence[Restated]) -> Iterator[Block]:

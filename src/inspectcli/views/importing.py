@@ -29,9 +29,20 @@ from inspectcli.vocabulary import Area, Body
 _MOST_IN_FULL = 3
 """Reports whose recommendations are shown; more are told in a line each."""
 _KEYS = (
-    *("file", "authority", "framework", "variant", "start", "end", "published", "lead_inspector", "rating"),
+    *(
+        "section",
+        "file",
+        "authority",
+        "framework",
+        "variant",
+        "start",
+        "end",
+        "published",
+        "lead_inspector",
+        "rating",
+    ),
     *(area.value for area in Area),
-    *("recommendations", "lscb_recommendations", "strengths", "warnings", "error"),
+    *("number", "heading", "text", "priority", "body", "page", "restates", "warnings", "error"),
 )
 
 
@@ -43,21 +54,18 @@ def document(value: Imported) -> Document:
 
 
 def records(value: Imported) -> Records:
-    """One row a report, with counts instead of what they count, and one a failure."""
-    rows = [*map(_row, value.reports), *(jsonable(failure) for failure in value.failures)]
+    """One row a report, recommendation, strength or failure, by section."""
+    rows = [row for report in value.reports for row in _rows(report)]
+    rows += [{"section": "failure", **jsonable(failure)} for failure in value.failures]
     return Records(_KEYS, tuple(rows))
 
 
-def _row(report: Report) -> dict[str, Any]:
+def _rows(report: Report) -> Iterator[dict[str, Any]]:
     plain = jsonable(report)
-    to_board = sum(made.body is Body.LSCB for made in report.recommendations)
-    return {
-        **plain,
-        **plain["judgements"],
-        "recommendations": len(report.recommendations) - to_board,
-        "lscb_recommendations": to_board,
-        "strengths": len(report.strengths),
-    }
+    whose = {key: plain[key] for key in ("file", "authority", "framework", "start", "end", "published")}
+    yield {"section": "report", **plain, **plain["judgements"]}
+    yield from ({"section": "recommendation", **whose, **each} for each in plain["recommendations"])
+    yield from ({"section": "strength", **whose, **each} for each in plain["strengths"])
 
 
 def _title(value: Imported) -> str:

@@ -28,7 +28,25 @@ from inspectcli.views.phrases import change, cite, grade, joined, start_case, ti
 from inspectcli.vocabulary import Area, Body
 
 _KEYS = (
-    *("visit", "section", "id", "number", "text", "area", "grade", "body", "priority", "theme", "status"),
+    *(
+        "visit",
+        "section",
+        "id",
+        "kind",
+        "framework",
+        "start",
+        "end",
+        "published",
+        "lead_inspector",
+        "number",
+        "text",
+        "area",
+        "grade",
+        "body",
+        "priority",
+        "theme",
+        "status",
+    ),
     *(
         "first_raised",
         "times_raised",
@@ -75,7 +93,14 @@ def records(value: Showing) -> Records:
     }
     rows = tuple({"section": name, **jsonable(item)} for name, items in sections.items() for item in items)
     grades = ({"section": "judgement", "area": a.value, "grade": g.value} for a, g in visit.judgements.items())
-    return Records(_KEYS, tuple({"visit": visit.id, **row} for row in (*grades, *rows)))
+    whole = {
+        "section": "visit",
+        **jsonable(visit),
+        "text": visit.summary,
+        "grade": jsonable(visit.rating),
+        "source": None,
+    }
+    return Records(_KEYS, tuple({"visit": visit.id, **row} for row in (whole, *grades, *rows)))
 
 
 def _opening(value: Showing) -> Iterator[Block]:
