@@ -30,7 +30,7 @@ for file in sys.argv[1:]:
 """
 IMPORT = """
 import sys
-from inspectcli.importer.run import read_reports
+from inspectcli.reports.reading import read_reports
 for outcome in read_reports(sys.argv[2:], workers=int(sys.argv[1])):
     pass
 """

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from inspectcli.cli import main
+from inspectcli.cli.program import main
 
 FOLDER = Path(__file__).parent / "pictures"
 WIDTH = 100

@@ -9,7 +9,7 @@ from pathlib import Path
 from click import Context
 from click.testing import CliRunner
 
-from inspectcli.cli import main
+from inspectcli.cli.program import main
 
 TARGET = Path(__file__).parent / "reference.md"
 _HEAD = """# Command reference

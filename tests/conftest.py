@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from inspectcli.cli import main
-from inspectcli.history import History, history
-from inspectcli.load import load, shipped
-from inspectcli.models import Record
+from inspectcli.cli.program import main
+from inspectcli.questions.history import History, history
+from inspectcli.record.load import load, shipped
+from inspectcli.record.models import Record
 
 Run = Callable[..., Result]
 

@@ -7,55 +7,44 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "inspectcli"
+MOST_NAMES = 15
+"""At the top of the package: reading its names is reading the architecture."""
 
-# By module (or package, for what is in it): the parts of inspectcli that it may import. Order is from the
-# ground up; a module may import only what stands in its own line.
-GROUND = {"vocabulary", "periods", "problems", "safe", "positions"}
-DATA = GROUND | {"models", "references", "explain", "load", "files"}
-FACTS = GROUND | {"models", "frameworks", "history", "selectors"}
-QUESTIONS = {"timeline", "diff", "recommendations", "showing", "tracing", "areas", "search", "checks"}
+# From the ground up: what each package (or module) at the top may import, besides itself and what stands in "".
 MAY_IMPORT: dict[str, set[str]] = {
-    "vocabulary": set(),
-    "periods": set(),
-    "problems": set(),
-    "safe": set(),
-    "positions": set(),
-    "document": set(),
-    "files": {"problems"},
-    "models": {"periods", "vocabulary"},
-    "references": {"periods"},
-    "explain": {"models", "references", "vocabulary"},
-    "load": DATA,
-    "frameworks": {"models", "vocabulary"},
-    "history": {"frameworks", "models"},
-    "selectors": FACTS,
-    **dict.fromkeys(QUESTIONS - {"checks"}, FACTS | QUESTIONS),
-    "checks": FACTS | DATA | {"checks"},
-    "subjects": {"vocabulary"},
-    "importing": {"importer", "keeping"},
-    "plain": {"models", "periods"},
-    "views": FACTS | QUESTIONS | {"document", "plain", "views", "importer", "importing"},
-    "render": {"document", "safe", "render"},
-    "schema": FACTS | QUESTIONS | {"plain", "importer"},
-    "complaints": {"problems", "safe"},
-    "completion": FACTS | {"load", "views"},
-    "session": DATA | {"history", "plain", "render", "views", "document"},
-    "importer": GROUND | {"importer", ""},
-    "register": set(),
-    "drafts": GROUND | {"importer", "register", "subjects"},
-    "keeping": DATA | {"keeping", "importer", "register", "drafts"},
-    "options": GROUND | {"completion", "session"},
-    "commands": {"*"},
-    "cli": {"", "commands", "complaints", "problems"},
-    "__main__": {"cli"},
     "": set(),
+    "problems": set(),
+    "domain": set(),
+    "record": {"domain", "problems"},
+    "questions": {"record", "domain", "problems"},
+    "checks": {"questions", "record", "domain", "problems"},
+    "reports": {"domain"},
+    "merging": {"reports", "record", "domain", "problems"},
+    "render": {"record", "domain"},
+    "views": {"render", "questions", "checks", "merging", "reports", "record", "domain", "problems"},
+    "schema": {"views", "render", "questions", "checks", "merging", "reports", "record", "domain"},
+    "cli": {
+        "schema",
+        "views",
+        "render",
+        "questions",
+        "checks",
+        "merging",
+        "reports",
+        "record",
+        "domain",
+        "problems",
+    },
+    "__main__": {"cli"},
 }
+# By outside library: the only parts that may import it.
 OWNERS = {
-    "rich": {"render"},
-    "tomli": {"load"},
-    "click": {"cli", "options", "commands"},
-    "pypdfium2": {"importer"},
-    "tomlkit": {"keeping"},
+    "rich": "render.terminal",
+    "tomli": "record.load",
+    "pydantic_core": "domain.periods",
+    "click": "cli",
+    "pypdfium2": "reports.pdf",
+    "tomlkit": "record.edit",
 }
 
 
@@ -78,47 +67,64 @@ def imports(source: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def offences(part: str, source: str) -> list[str]:
-    """What a part of the package imports and may not."""
-    allowed = MAY_IMPORT[part]
+def offences(module: str, source: str) -> list[str]:
+    """What a module of the package, by its dotted name within it, imports and may not."""
+    part = module.split(".", maxsplit=1)[0]
     wrong = []
     for name in imports(source):
-        top, *rest = name.split(".")
+        top, _, rest = name.partition(".")
         if top == "inspectcli":
-            inner = rest[0] if rest and rest[0] in MAY_IMPORT else ""
-            if "*" not in allowed and inner not in allowed:
+            inner = rest.split(".")[0]
+            if inner in MAY_IMPORT and inner not in {part, *MAY_IMPORT[part]}:
                 wrong.append(name)
-        elif top in OWNERS and part not in OWNERS[top]:
+        elif top in OWNERS and not f"{module}.".startswith(f"{OWNERS[top]}."):
             wrong.append(name)
     return wrong
 
 
 def modules() -> list[tuple[str, Path]]:
+    """Every module of the package: its dotted name within it, and its file."""
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        found.append(("" if first == "__init__" else first, path))
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found.append((".".join(parts[:-1] if parts[-1] == "__init__" else parts), path))
     return found
 
 
 @pytest.mark.parametrize(
-    ("part", "path"), modules(), ids=lambda each: each.name if isinstance(each, Path) else each
+    ("module", "path"), modules(), ids=lambda each: each if isinstance(each, str) else each.name
 )
-def test_modules_import_only_what_stands_below_them(part: str, path: Path) -> None:
-    assert part in MAY_IMPORT, f"say in {Path(__file__).name} what {part} may import"
-    assert not offences(part, path.read_text("utf-8"))
+def test_modules_import_only_what_stands_below_them(module: str, path: Path) -> None:
+    assert module.split(".", maxsplit=1)[0] in MAY_IMPORT, f"say in {Path(__file__).name} what {module} may import"
+    assert not offences(module, path.read_text("utf-8"))
+
+
+def test_the_rules_lead_in_no_circle() -> None:
+    standing: set[str] = set()
+    while left := {part for part, below in MAY_IMPORT.items() if part not in standing and below <= standing}:
+        standing |= left
+    assert standing == set(MAY_IMPORT)
 
 
 def test_the_guard_sees_an_import_that_is_not_allowed() -> None:
-    assert offences("models", "from inspectcli.load import load") == ["inspectcli.load.load"]
-    assert offences("history", "def f():\n    import rich.text") == ["rich.text"]
-    assert not offences("render", "from rich.text import Text")
-    assert not offences("models", "if TYPE_CHECKING:\n    from inspectcli.load import load")
+    assert offences("record.models", "from inspectcli.questions.history import history") == [
+        "inspectcli.questions.history.history"
+    ]
+    assert offences("domain.periods", "import inspectcli.record.models") == ["inspectcli.record.models"]
+    assert offences("questions.history", "def f():\n    import rich.text") == ["rich.text"]
+    assert offences("render.as_csv", "import rich") == ["rich"]
+    assert not offences("render.terminal", "from rich.text import Text")
+    assert not offences("record.models", "if TYPE_CHECKING:\n    from inspectcli.cli.program import main")
+
+
+def test_the_top_level_can_be_read_at_a_glance() -> None:
+    names = [each.name for each in PACKAGE.iterdir() if each.name != "__pycache__"]
+    assert len(names) <= MOST_NAMES, names
 
 
 def test_no_function_below_the_command_line_reads_the_clock() -> None:
-    for part, path in modules():
-        if part not in {"options", "commands", "cli", "importer"}:
+    for module, path in modules():
+        if module.split(".")[0] not in {"cli", "reports"}:
             text = path.read_text("utf-8")
             assert ".today(" not in text, path
             assert ".now(" not in text, path
@@ -127,3 +133,12 @@ def test_no_function_below_the_command_line_reads_the_clock() -> None:
 def test_every_module_says_what_it_owns() -> None:
     for _, path in modules():
         assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+def test_every_package_says_whom_it_may_import() -> None:
+    for part, allowed in MAY_IMPORT.items():
+        package = PACKAGE / part / "__init__.py"
+        if part and package.exists():
+            stated = ast.get_docstring(ast.parse(package.read_text("utf-8"))) or ""
+            for below in allowed if part != "cli" else ():
+                assert f"``{below}``" in stated, f"{part}: {below}"

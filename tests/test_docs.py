@@ -3,21 +3,21 @@
 import re
 import shlex
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from conftest import Run
-from inspectcli.cli import _COMMANDS, main
+
+from inspectcli.cli.program import _COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests" / "importer")]
+
 
 import reference  # noqa: E402
-import reports  # noqa: E402
+
+import drawn_pdfs  # noqa: E402
 
 PAGES = [(ROOT / "docs" / name).read_text("utf-8") for name in ("guide.md", "from-pdf.md")]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -42,8 +42,8 @@ def matches(shown: str, told: str) -> bool:
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a report of an authority that does not exist, and the record that import makes of it."""
     where = tmp_path_factory.mktemp("imported")
-    areas = (reports.ILACS_LEADERS, reports.ILACS_HELP, reports.ILACS_JOINT, reports.OVERALL)
-    reports.ilacs([(area, "Good") for area in areas]).save(where / "report.pdf")
+    areas = (drawn_pdfs.ILACS_LEADERS, drawn_pdfs.ILACS_HELP, drawn_pdfs.ILACS_JOINT, drawn_pdfs.OVERALL)
+    drawn_pdfs.ilacs([(area, "Good") for area in areas]).save(where / "report.pdf")
     CliRunner().invoke(main, ["import", str(where / "report.pdf"), "--into", str(where / "wexcombe.toml")])
     return where
 

@@ -11,8 +11,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from inspectcli import selectors
-from inspectcli.diff import (
+from inspectcli.domain.vocabulary import Body, Outcome, Rag, Status
+from inspectcli.problems import UsageError
+from inspectcli.questions import selectors
+from inspectcli.questions.coverage import covers
+from inspectcli.questions.diff import (
     AreaChange,
     Diff,
     IndicatorChange,
@@ -22,16 +25,14 @@ from inspectcli.diff import (
     Strengths,
     diff,
 )
-from inspectcli.frameworks import covers
-from inspectcli.history import History, history, known_from
-from inspectcli.models import Record, Visit
-from inspectcli.plain import cited, jsonable
-from inspectcli.problems import UsageError
-from inspectcli.recommendations import SORTS, Filter, Thread, open_recommendations, status, thread, threads
-from inspectcli.showing import showing
-from inspectcli.timeline import Window, timeline
-from inspectcli.tracing import trace
-from inspectcli.vocabulary import Body, Outcome, Rag, Status
+from inspectcli.questions.history import History, history, known_from
+from inspectcli.questions.open_recs import SORTS, Filter, open_recommendations
+from inspectcli.questions.show import showing
+from inspectcli.questions.threads import Thread, status, thread, threads
+from inspectcli.questions.timeline import Window, timeline
+from inspectcli.questions.trace import trace
+from inspectcli.record.models import Record, Visit
+from inspectcli.render.plain_data import cited, jsonable
 from strategies import records
 from texts import LATER, asks, finds, full, known, measures, monitoring, praises
 

@@ -12,11 +12,11 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from conftest import Run
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from conftest import Run
-from inspectcli.safe import harmless
+from inspectcli.render.harmless import harmless
 
 PARTS = {
     "ansi": "\x1b[31mred\x1b[0m\x1b[2J",

@@ -8,7 +8,7 @@ from types import ModuleType
 def main() -> None:
     """Run the command line and exit with its code."""
     _start_lean()
-    from inspectcli.cli import main as command_line
+    from inspectcli.cli.program import main as command_line
 
     command_line(prog_name="inspectcli")
 

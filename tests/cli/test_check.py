@@ -8,9 +8,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from conftest import Run
 from markdown_it import MarkdownIt
 
-from conftest import Run
 from inspectcli.checks.rules import RULES
 
 FIVE = dedent("""\

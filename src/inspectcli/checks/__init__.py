@@ -7,4 +7,6 @@ docstring says what it finds and, after a blank line, why a keeper would want to
 An error contradicts something that the record or the framework says, so that an answer is wrong; it can always
 be put right truthfully. A warning may be how things are, or all that the sources give. A rule that could be
 answered only by inventing what no source says is a warning.
+
+May import ``questions``, ``record``, ``domain`` and ``problems``.
 """

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from inspectcli.checks import walk
-from inspectcli.frameworks import JUDGED_APART_FROM, areas, gives_overall_grade, grade, is_full, may_judge, side
-from inspectcli.models import Record, Visit
-from inspectcli.references import Fault
-from inspectcli.vocabulary import Area, Framework, Grade
+from inspectcli.domain.frameworks import JUDGED_APART_FROM
+from inspectcli.domain.vocabulary import Area, Framework, Grade
+from inspectcli.questions.coverage import areas, gives_overall_grade, grade, is_full, may_judge, side
+from inspectcli.record.models import Record, Visit
+from inspectcli.record.references import Fault
 
 _IN_ONE = (Area.IN_CARE, Area.CARE_LEAVERS)
 

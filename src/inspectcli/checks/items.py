@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inspectcli.checks import walk
-from inspectcli.history import Made
-from inspectcli.models import Record, Visit
-from inspectcli.references import Fault, Path
-from inspectcli.vocabulary import Grade, Outcome
+from inspectcli.domain.vocabulary import Grade, Outcome
+from inspectcli.questions.history import Made
+from inspectcli.record.models import Record, Visit
+from inspectcli.record.references import Fault, Path
 
 _WORD = re.compile(r"\w{4,}")
 _STEM = 6

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from inspectcli import load
 from inspectcli.checks.rules import RULES, Rule, Severity
 from inspectcli.problems import DataError, ExitCode, FileError, Problem
-from inspectcli.references import Fault
+from inspectcli.record import load
+from inspectcli.record.references import Fault
 
 _EXCERPT = 160
 
@@ -103,7 +103,7 @@ def check(text: str, name: str = "<text>", rules: Sequence[Rule] = RULES) -> lis
 def _placed(found: Sequence[tuple[Rule, Fault]], text: str, name: str) -> Iterator[Flagged]:
     if not found:
         return
-    from inspectcli.positions import locate, positions
+    from inspectcli.record.positions import locate, positions
 
     places, lines = positions(text), text.split("\n")
     for rule, fault in found:

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inspectcli.checks import grades, imported, items, texts, visits
-from inspectcli.models import Record
 from inspectcli.problems import UsageError
-from inspectcli.references import Fault
+from inspectcli.record.models import Record
+from inspectcli.record.references import Fault
 
 Check = Callable[[Record], Iterator[Fault]]
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from inspectcli.checks import walk
-from inspectcli.models import Record
-from inspectcli.references import Fault, Path
-from inspectcli.safe import escape_hidden
+from inspectcli.record.hidden import escape_hidden
+from inspectcli.record.models import Record
+from inspectcli.record.references import Fault, Path
 
 _BREAKS = re.compile(r"\r?\n")
 _DOUBLE_SPACE = re.compile(r"\S {2,}\S")

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import pairwise
 
 from inspectcli.checks import walk
-from inspectcli.models import Record, Visit
-from inspectcli.periods import Length, span_label
-from inspectcli.references import Fault
+from inspectcli.domain.periods import Length
+from inspectcli.record.models import Record, Visit
+from inspectcli.record.references import Fault
 
 _LONGEST_GAP = Length(months=5 * 12)
 _LATEST_REPORT = Length(months=12)
@@ -25,7 +25,7 @@ def visits_on_same_days(record: Record) -> Iterator[Fault]:
         key = (visit.kind, visit.framework)
         before = latest.get(key)
         if before and _share_days(before, visit):
-            when = span_label(before.start, before.ended)
+            when = before.days
             message = f'"{visit.id}" and "{before.id}" ({when}) are both a {visit.kind.label} on the same days'
             yield Fault((*where[visit.id], "start"), message, "make one visit of the two, or correct the dates")
         if before is None or visit.ended.earliest > before.ended.earliest:

@@ -6,10 +6,10 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from inspectcli.frameworks import is_full
-from inspectcli.history import History, history
-from inspectcli.models import Finding, Recommendation, Record, Strength, Visit
-from inspectcli.references import Path
+from inspectcli.questions.coverage import is_full
+from inspectcli.questions.history import History, history
+from inspectcli.record.models import Finding, Recommendation, Record, Strength, Visit
+from inspectcli.record.references import Path
 
 
 def visits(record: Record) -> Iterator[tuple[Path, Visit]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-from inspectcli.safe import harmless
+from inspectcli.render.harmless import harmless
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001  (spreadsheets take the full-width signs too)
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from inspectcli.safe import escape_hidden
+from inspectcli.record.hidden import escape_hidden
 
 
 def render(plain: Any) -> str:

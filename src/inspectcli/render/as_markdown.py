@@ -7,7 +7,7 @@ neither style, link, nor end a cell of a table.
 import re
 from collections.abc import Iterator
 
-from inspectcli.document import (
+from inspectcli.render.document import (
     Block,
     Bullets,
     Cell,
@@ -21,7 +21,7 @@ from inspectcli.document import (
     Title,
     Verbatim,
 )
-from inspectcli.safe import harmless, line_of_a_file
+from inspectcli.render.harmless import harmless, line_of_a_file
 
 _MEANING = re.compile(r"([\\`*_{}\[\]<>|#~&$^@])")
 _OPENING = re.compile(r"^(\d*)([-+=:.)])")

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text
 
-from inspectcli.document import (
+from inspectcli.render.document import (
     Block,
     Bullets,
     Cell,
@@ -31,7 +31,7 @@ from inspectcli.document import (
     Title,
     Verbatim,
 )
-from inspectcli.safe import harmless, line_of_a_file
+from inspectcli.render.harmless import harmless, line_of_a_file
 
 PIPE_WIDTH = 80
 """Columns where there is no terminal to ask."""

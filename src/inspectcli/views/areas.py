@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from inspectcli.areas import AreaGrades, Areas, Inspection, Judged, Standing
-from inspectcli.document import (
+from inspectcli.domain.frameworks import NO_HEADLINE_FROM
+from inspectcli.domain.periods import PartialDate, span_label
+from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.questions.areas import AreaGrades, Areas, Inspection, Judged, Standing
+from inspectcli.render.document import (
     Bullets,
     Cell,
     Column,
@@ -17,12 +20,9 @@ from inspectcli.document import (
     cell,
     line,
 )
-from inspectcli.frameworks import NO_HEADLINE_FROM
-from inspectcli.periods import PartialDate, span_label
-from inspectcli.plain import Records, jsonable
+from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views import phrases
 from inspectcli.views.phrases import cite, joined, number
-from inspectcli.vocabulary import Area, Grade
 
 _KEYS = (
     *("section", "area", "visit", "start", "end", "published", "framework", "variant"),

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from inspectcli import frameworks
-from inspectcli.diff import AreaChange, Diff, Restated
-from inspectcli.document import (
+from inspectcli.questions import coverage
+from inspectcli.questions.diff import AreaChange, Diff, Restated
+from inspectcli.questions.selectors import name
+from inspectcli.questions.threads import Evidence, Thread
+from inspectcli.record.models import Indicator, Strength, Visit
+from inspectcli.render.document import (
     Block,
     Bullets,
     Cell,
@@ -20,12 +23,9 @@ from inspectcli.document import (
     cell,
     line,
 )
-from inspectcli.models import Indicator, Strength, Visit
-from inspectcli.plain import Records, jsonable
-from inspectcli.recommendations import Evidence, Thread
-from inspectcli.selectors import name
+from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, times, when
-from inspectcli.views.showing import figure
+from inspectcli.views.show import figure
 
 _KEYS = ("section", "area", "theme", "old_id", "old", "new_id", "new", "change", "note")
 
@@ -120,7 +120,7 @@ def _grades(value: Diff) -> Iterator[Block]:
 
 
 def _overall(visit: Visit) -> Span:
-    return grade(frameworks.overall(visit), "none")
+    return grade(coverage.overall(visit), "none")
 
 
 def _heading(visit: Visit) -> str:

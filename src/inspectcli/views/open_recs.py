@@ -1,6 +1,10 @@
 """The list of recommendations as a document."""
 
-from inspectcli.document import (
+from inspectcli.domain.periods import PartialDate
+from inspectcli.domain.vocabulary import Status
+from inspectcli.questions.open_recs import OpenRecommendations
+from inspectcli.questions.threads import Evidence, Thread
+from inspectcli.render.document import (
     Bullets,
     Cell,
     Column,
@@ -13,11 +17,8 @@ from inspectcli.document import (
     cell,
     line,
 )
-from inspectcli.periods import PartialDate
-from inspectcli.plain import Records, jsonable
-from inspectcli.recommendations import Evidence, OpenRecommendations, Thread
+from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import cite, counted, day, joined, rag, start_case, times
-from inspectcli.vocabulary import Status
 
 _COLUMNS = (Column("Recommendation", 5), Column("Raised", 3), Column("Progress", 4))
 

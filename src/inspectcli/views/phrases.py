@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from inspectcli.document import Line, Role, Span, line
-from inspectcli.models import Citation, Source, Visit
-from inspectcli.periods import on, span_label
-from inspectcli.vocabulary import Grade, Rag
+from inspectcli.domain.periods import on
+from inspectcli.domain.vocabulary import Grade, Rag
+from inspectcli.record.models import Citation, Source, Visit
+from inspectcli.render.document import Line, Role, Span, line
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GRADES = {
@@ -57,7 +57,7 @@ def counted(count: int, noun: str) -> str:
 
 def when(visit: Visit) -> str:
     """The days of a visit, as people write them."""
-    return span_label(visit.start, visit.ended)
+    return visit.days
 
 
 def cited(source: Citation | None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from inspectcli.document import (
+from inspectcli.questions.search import Found, Hit, Mark, Match, Section
+from inspectcli.render.document import (
     Block,
     Bullets,
     Cell,
@@ -17,8 +18,7 @@ from inspectcli.document import (
     cell,
     line,
 )
-from inspectcli.plain import Records, jsonable
-from inspectcli.search import Found, Hit, Mark, Match, Section
+from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import cite, counted, day, start_case
 
 _KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "source")

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from inspectcli.document import (
+from inspectcli.domain.vocabulary import Area, Body
+from inspectcli.questions.coverage import gives_overall_grade, is_full
+from inspectcli.questions.selectors import name
+from inspectcli.questions.timeline import Entry, Timeline
+from inspectcli.record.models import Event, Visit
+from inspectcli.render.document import (
     Bullets,
     Cell,
     Column,
@@ -15,13 +20,8 @@ from inspectcli.document import (
     cell,
     line,
 )
-from inspectcli.frameworks import gives_overall_grade, is_full
-from inspectcli.models import Event, Visit
-from inspectcli.plain import Records, jsonable
-from inspectcli.selectors import name
-from inspectcli.timeline import Entry, Timeline
+from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case, when
-from inspectcli.vocabulary import Area, Body
 
 _KEYS = (
     *("id", "kind", "framework", "variant", "start", "end", "published", "rating", "grade", "change"),

@@ -1,0 +1,31 @@
+"""``inspectcli areas``."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from inspectcli.cli.options import as_of, reads
+
+if TYPE_CHECKING:
+    from inspectcli.cli.session import Session
+
+
+@click.command("areas")
+@reads
+@as_of
+def command(session: "Session", as_of: date) -> None:
+    """Grades as a matrix, area by full inspection, with the direction of each.
+
+    What an inspection did not judge is told from a grade that is not on record.
+
+    \b
+    Examples:
+      inspectcli areas
+      inspectcli areas --as-of 2018-12-31
+      inspectcli areas --format csv -o grades.csv
+    """
+    from inspectcli.questions import areas as question
+    from inspectcli.views import areas as view
+
+    session.show(question.areas(session.history(as_of)), view)

@@ -1,0 +1,154 @@
+"""``inspectcli import``."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inspectcli.cli.options import answers
+from inspectcli.problems import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspectcli.cli.session import Session
+    from inspectcli.merging import Plan
+    from inspectcli.merging.import_ import Imported
+    from inspectcli.reports.reading import Outcome, Progress
+    from inspectcli.reports.values import Report
+
+_STANDARD_INPUT = "-"
+
+
+@click.command("import")
+@answers
+@click.option("--into", metavar="FILE.toml|FOLDER/", help="Add the visits to a record, or to one an authority.")
+@click.option("--dry-run", is_flag=True, help="Show what --into would write, and write nothing.")
+@click.option("--recursive", is_flag=True, help="Read folders within folders too.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Files read at a time.")
+@click.argument("files", metavar="REPORT.pdf...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: "Session",
+    into: str | None,
+    workers: int,
+    files: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    recursive: bool,
+) -> None:
+    """Read official reports into data: dates, grades, every recommendation word for word.
+
+    REPORT.pdf is a file, a folder of them, or - for standard input. Reports of full inspections since 2013 (SIF
+    and ILACS) are read; other letters and reports are refused by name. What is doubtful comes with a warning.
+
+    \b
+    Examples:
+      inspectcli import report.pdf
+      inspectcli import reports/ --format csv -o reports.csv
+      inspectcli import report.pdf --into testshire.toml --dry-run
+      inspectcli import reports/ --recursive --into records/
+    """
+    from inspectcli.views import import_ as view
+
+    if dry_run and into is None:
+        raise click.UsageError("--dry-run shows what --into would write: name a record with --into")
+    value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, replace=session.replace)
+    session.show(value, view)
+    if not session.for_a_reader:
+        _summarise(value)
+    ctx.exit(_exit_code(value))
+
+
+def _imported(
+    files: Sequence[Path], into: str | None, workers: int, *, recursive: bool, dry_run: bool, replace: bool
+) -> "Imported":
+    from inspectcli.merging.import_ import Imported
+    from inspectcli.reports.values import Failure, Report
+
+    with _on_disk(files, recursive=recursive) as paths:
+        if not paths:
+            raise click.UsageError("there is no PDF in the folder: name another, or add --recursive")
+        outcomes, interrupted = _read(paths, workers)
+    reports = tuple(each for each in outcomes if isinstance(each, Report))
+    failures = tuple(each for each in outcomes if isinstance(each, Failure))
+    plan = _put(into, reports, dry_run=dry_run, replace=replace)
+    kept, changes = (plan.kept, plan.changes) if plan else ((), ())
+    return Imported(reports, failures, kept, changes, dry_run, interrupted)
+
+
+def _put(into: str | None, reports: "Sequence[Report]", *, dry_run: bool, replace: bool) -> "Plan | None":
+    if into is None:
+        return None
+    from inspectcli import merging as keeping
+
+    put = keeping.plan if dry_run else keeping.keep
+    return put(into, reports, replace=replace)
+
+
+@contextmanager
+def _on_disk(files: Sequence[Path], *, recursive: bool) -> Iterator[list[tuple[str, str]]]:
+    """Each file's name as it was given, and the path to read: standard input is put in a file of its own."""
+    from tempfile import TemporaryDirectory
+
+    from inspectcli.merging.import_ import pdfs
+
+    with TemporaryDirectory(prefix="inspectcli-") as folder:
+        paths: list[tuple[str, str]] = []
+        for named in files:
+            if str(named) == _STANDARD_INPUT:
+                received = Path(folder) / "standard-input.pdf"
+                received.write_bytes(sys.stdin.buffer.read())
+                paths.append((_STANDARD_INPUT, str(received)))
+            else:
+                paths += [(str(path), str(path)) for path in pdfs(named, recursive=recursive)]
+        yield paths
+
+
+def _read(paths: Sequence[tuple[str, str]], workers: int) -> "tuple[list[Outcome], bool]":
+    """What each file says, under the name that it was given, and whether somebody ended the reading."""
+    from dataclasses import replace
+
+    from inspectcli.problems import InspectError
+    from inspectcli.reports.reading import MissingLibraryError, read_reports
+
+    names = [name for name, _ in paths]
+    read: list[Outcome] = []
+    with _progress(len(paths)) as advance:
+        try:
+            for outcome in read_reports([path for _, path in paths], workers=workers, on_progress=advance):
+                read.append(replace(outcome, file=names[len(read)]))
+        except MissingLibraryError as error:
+            raise InspectError(str(error)) from None
+        except KeyboardInterrupt:
+            click.echo(f"\nInterrupted: {len(read)} of {len(paths)} files were read and are kept.", err=True)
+            return read, True
+    return read, False
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[Callable[[Progress], None]]":
+    """A bar on standard error while many files are read; nothing where that is no terminal."""
+    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004
+        yield lambda _: None
+        return
+    with click.progressbar(length=total, label="Reading reports", file=sys.stderr) as bar:
+        yield lambda _: bar.update(1)
+
+
+def _summarise(value: "Imported") -> None:
+    """On standard error what a program that reads the answer, or a file, would not tell anybody."""
+    from inspectcli.render.harmless import harmless
+
+    click.echo(f"{len(value.reports)} of {len(value.reports) + len(value.failures)} reports were read.", err=True)
+    for failure in value.failures:
+        click.echo(harmless(f"{failure.file}: {failure.error}"), err=True)
+
+
+def _exit_code(value: "Imported") -> ExitCode:
+    refused = any(each.outcome == "refused" for each in value.kept)
+    return ExitCode.IMPORT if value.failures or value.interrupted or refused else ExitCode.WELL

@@ -1,0 +1,34 @@
+"""``inspectcli show``."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from inspectcli.cli.options import VISIT, as_of, reads
+
+if TYPE_CHECKING:
+    from inspectcli.cli.session import Session
+
+
+@click.command("show")
+@reads
+@as_of
+@click.argument("visit", type=VISIT)
+def command(session: "Session", as_of: date, visit: str) -> None:
+    """One visit, whole: everything recorded of it, with sources.
+
+    VISIT is an id or the start of one, a year (its full inspection), a month, a day, first or latest.
+
+    \b
+    Examples:
+      inspectcli show 2017
+      inspectcli show 2016-11
+      inspectcli show latest
+    """
+    from inspectcli.questions import selectors
+    from inspectcli.questions import show as showing
+    from inspectcli.views import show as view
+
+    history = session.history(as_of)
+    session.show(showing.showing(history, selectors.visit(history, visit)), view)

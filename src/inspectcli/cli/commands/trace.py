@@ -1,0 +1,33 @@
+"""``inspectcli trace``."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from inspectcli.cli.options import RECOMMENDATION, as_of, reads
+
+if TYPE_CHECKING:
+    from inspectcli.cli.session import Session
+
+
+@click.command("trace")
+@reads
+@as_of
+@click.argument("recommendation", type=RECOMMENDATION)
+def command(session: "Session", as_of: date, recommendation: str) -> None:
+    """One thread from the day it was first raised.
+
+    RECOMMENDATION is the id of any recommendation of the thread, the start of one, or a theme.
+
+    \b
+    Examples:
+      inspectcli trace 2022-r2
+      inspectcli trace placements
+    """
+    from inspectcli.questions import selectors
+    from inspectcli.questions import trace as tracing
+    from inspectcli.views import trace as view
+
+    history = session.history(as_of)
+    session.show(tracing.trace(history, selectors.recommendations(history, recommendation)), view)

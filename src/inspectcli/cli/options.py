@@ -1,0 +1,182 @@
+"""The options that commands share, and the types that turn their words into values.
+
+A type refuses a wrong word with the right ones beside it; completion offers visits and recommendations from the
+record that the command would read.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+import click
+
+from inspectcli.domain.vocabulary import Area, Body, Kind, Status
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+FORMATS = ("table", "json", "csv", "markdown")
+Word = TypeVar("Word", bound=StrEnum)
+Command = Callable[..., None]
+
+
+class WordType(click.ParamType[Word | None], Generic[Word]):
+    """One word of a vocabulary, or the start of one only; ``all`` where everything may be asked for."""
+
+    def __init__(
+        self, name: str, words: type[Word], *, but: Iterable[Word] = (), everything: bool = False
+    ) -> None:
+        self.name = name
+        self._words = {word.value: word for word in words if word not in set(but)}
+        self._everything = everything
+
+    @property
+    def choices(self) -> list[str]:
+        """What may be written."""
+        return [*self._words, *(["all"] if self._everything else [])]
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The words, as help shows them."""
+        return f"[{'|'.join(self.choices)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Word | None:
+        """The word of the vocabulary; None for ``all``."""
+        if not isinstance(value, str):
+            return cast("Word", value)  # click converts a default twice
+        text = value.casefold().replace(" ", "-").replace("_", "-")
+        found = [each for each in self.choices if each == text] or [
+            each for each in self.choices if each.startswith(text)
+        ]
+        if len(found) != 1 or not text:
+            self.fail(f'"{value}" is not one of {", ".join(self.choices)}', param, ctx)
+        return self._words.get(found[0])
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(each) for each in self.choices if each.startswith(incomplete)]
+
+
+class ParsedType(click.ParamType[Any]):
+    """A value that a class of ``periods`` reads from text."""
+
+    def __init__(self, name: str, reader: str) -> None:
+        self.name = name
+        self._reader = reader
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What the class makes of the text."""
+        from inspectcli.domain import periods
+
+        if not isinstance(value, str):
+            return value
+        try:
+            return getattr(periods, self._reader).parse(value)
+        except ValueError as error:
+            self.fail(f'"{value}": {error}', param, ctx)
+
+
+class DayType(ParsedType):
+    """A day; of a month or a year, the last."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day itself."""
+        found = date.today() if value == "today" else super().convert(value, param, ctx)  # noqa: DTZ011  (people's day)
+        return found if isinstance(found, date) else found.latest
+
+
+class RecordType(click.ParamType[str]):
+    """A word that names something of the record, completed from it; what it names is found by the command."""
+
+    def __init__(self, name: str, offers: str) -> None:
+        self.name = name
+        self._offers = offers
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """What the record holds that begins so; nothing where it cannot be read."""
+        from click.shell_completion import CompletionItem
+
+        from inspectcli.cli import completion
+
+        offers = completion.offers(ctx.params.get("data"), self._offers)
+        return [CompletionItem(word, help=text) for word, text in offers if word.startswith(incomplete)]
+
+
+AREA = WordType("area", Area)
+KIND = WordType("kind", Kind)
+BODY = WordType("body", Body, everything=True)
+STATUS = WordType("status", Status, but=[Status.RESTATED], everything=True)
+DAY = ParsedType("date", "PartialDate")
+LENGTH = ParsedType("length", "Length")
+VISIT = RecordType("visit", "visits")
+RECOMMENDATION = RecordType("recommendation", "recommendations")
+
+_DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="INSPECTCLI_DATA",
+    show_envvar=True,
+    help="The TOML file of a record; Somerset's where none is named.",
+)
+_ANSWERING = (
+    click.option("--format", "form", type=click.Choice(FORMATS), help="table is for people, json for programs."),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help="Write to a file, in the format of its ending where none is named.",
+    ),
+    click.option("--replace", is_flag=True, help="Replace what is there already."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour on a terminal (auto), or always, or never; NO_COLOR is heeded.",
+    ),
+    click.option("--width", type=click.IntRange(20, 1000), help="Columns of the table format."),
+)
+
+
+def reads(command: Command) -> Command:
+    """What every command that reads a record takes; the command gets a ``Session`` made of it."""
+    return _DATA(answers(command))
+
+
+def answers(command: Command) -> Command:
+    """What every command that answers takes; the command gets a ``Session`` made of it."""
+
+    @wraps(command)
+    def run(  # noqa: PLR0913  (one argument an option)
+        *args: Any,
+        form: str | None,
+        output: Path | None,
+        color: str,
+        width: int | None,
+        replace: bool,
+        data: Path | None = None,
+        **others: Any,
+    ) -> None:
+        from inspectcli.cli.session import Session
+
+        command(Session(data, form, output, color, width, replace=replace), *args, **others)
+
+    for option in reversed(_ANSWERING):
+        run = option(run)
+    return run
+
+
+as_of = click.option(
+    "--as-of",
+    type=DayType("date", "PartialDate"),
+    default="today",
+    help="Answer as it was known on this day; today where none is named.",
+)

@@ -1,0 +1,63 @@
+"""The command line's root: which commands there are, and how an error of ours ends one."""
+
+from importlib import import_module
+
+import click
+
+from inspectcli import __version__
+from inspectcli.problems import InspectError
+
+_COMMANDS = {
+    "timeline": "timeline",
+    "show": "show",
+    "diff": "diff",
+    "open-recs": "open_recs",
+    "trace": "trace",
+    "areas": "areas",
+    "search": "search",
+    "check": "check",
+    "schema": "schema",
+    "import": "import_",
+}
+"""By name: the module of ``commands`` that has it, as ``command``."""
+
+
+class Program(click.Group):
+    """Commands that are imported when they are wanted; an expected error ends one with a sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """The names of the commands, the most asked for first."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by its name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        found: click.Command = import_module(f"inspectcli.cli.commands.{_COMMANDS[cmd_name]}").command
+        return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, and turn an expected error into what a person reads."""
+        try:
+            return super().invoke(ctx)
+        except InspectError as error:
+            from inspectcli.cli.errors import complaint
+
+            click.echo(complaint(error), err=True, nl=False)
+            ctx.exit(error.exit_code)
+
+
+@click.group("inspectcli", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """The inspection history of an English local authority's children's services.
+
+    What changed, what is still open, and how often it was said, with a source for every claim. The record of
+    Somerset comes with the program; --data reads another.
+
+    \b
+    Examples:
+      inspectcli timeline
+      inspectcli diff 2015 2017
+      inspectcli open-recs --min-times 2
+    """

@@ -1,0 +1,44 @@
+"""What each framework of full inspections judges.
+
+Source of the rules: Ofsted's frameworks, in short. The inspections of 2009 to 2013 graded one side of the
+service. SIF (November 2013 to early 2018) judged adoption and care leavers under children looked after, and in
+most reports the Local Safeguarding Children Board. ILACS (from January 2018) judged children in care and care
+leavers together until 2022 and apart from January 2023; from April 2026 it gives no overall grade.
+"""
+
+from datetime import date
+
+from inspectcli.domain.vocabulary import Area, Framework
+
+_ONE_SIDE = {
+    Framework.CHILD_PROTECTION: Area.HELP_AND_PROTECTION,
+    Framework.LOOKED_AFTER_CHILDREN: Area.IN_CARE,
+}
+ON_SIDE = {
+    Area.HELP_AND_PROTECTION: (Area.HELP_AND_PROTECTION,),
+    # Services for looked after children took in adoption and care leavers, as SIF's judgement of them still did.
+    Area.IN_CARE: (Area.IN_CARE, Area.CARE_LEAVERS, Area.ADOPTION),
+}
+"""By the one side of the service that an inspection before SIF graded: the areas that lie on it."""
+_CORE = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+NO_HEADLINE_FROM = date(2026, 4, 1)
+"""Inspections that begin on or after this day give no overall effectiveness grade."""
+JUDGED_APART_FROM = date(2023, 1, 1)
+"""Inspections that begin on or after this day judge children in care and care leavers apart."""
+
+
+def side_of(framework: Framework | None) -> Area | None:
+    """The one area that an inspection before SIF graded; None where the whole service was inspected."""
+    return _ONE_SIDE.get(framework) if framework else None
+
+
+def areas_of(framework: Framework) -> tuple[Area, ...]:
+    """The areas that a framework always judges."""
+    if (one := side_of(framework)) is not None:
+        return (one,)
+    return (*_CORE, Area.ADOPTION) if framework is Framework.SIF else _CORE
+
+
+def has_headline(framework: Framework | None, begins: date) -> bool:
+    """Whether inspections of a framework that begin on a day give an overall effectiveness grade."""
+    return not (framework is Framework.ILACS and begins >= NO_HEADLINE_FROM)

@@ -1,1 +1,0 @@
-"""Reading official inspection reports: from a PDF to a value, in worker processes that may fail alone."""

@@ -1,0 +1,17 @@
+"""Adding reports to records: what becomes of each, and writing it so that nothing else changes.
+
+``plan`` says what would happen and touches nothing; ``keep`` does it. What always holds: a record is read,
+changed, checked and written while no other ``keep`` holds it. It is written whole or not at all, and only if the
+new text is a sound record that says all that the old one did. Every line of the old text stays as it is, byte for
+byte, but for the values that a visit takes over when it is to be replaced. The only importer of tomlkit.
+
+``outcome`` holds the values, ``compare`` says where a visit on record differs from a report, ``text`` changes the
+text of a record, ``lock`` lets one writer at a time, and ``run`` puts them together.
+
+May import ``reports``, ``record``, ``domain`` and ``problems``.
+"""
+
+from inspectcli.merging.merge import keep, plan
+from inspectcli.merging.outcome import Change, Kept, Outcome, Plan
+
+__all__ = ["Change", "Kept", "Outcome", "Plan", "keep", "plan"]

@@ -1,0 +1,268 @@
+"""From a report to the draft of a visit: plain data under the keys of the data file, ready for TOML.
+
+A draft holds what the report says, word for word, and what follows from it beyond doubt. What is only proposed,
+the area and the theme of a recommendation, is listed under its key ``proposed``; what wants a person's eye stands
+in notes that begin with ``IMPORT_NOTE``. Nothing that could not be read is filled in: the key is left out.
+``models.Visit`` takes every draft that is made.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from inspectcli.domain import register, subjects
+from inspectcli.domain.vocabulary import Area, Body, Kind, Variant
+from inspectcli.problems import ExitCode, InspectError
+from inspectcli.reports.values import Recommendation, Report, Strength
+
+IMPORT_NOTE = "import: "
+"""How a note of a visit begins that import wrote, for a person to look at."""
+_FILE_NAME = "file name"
+_NAMED_DAY = "The report prints no date of publication: this is the one in the name of its file."
+
+Data = dict[str, Any]
+Item = TypeVar("Item", bound=Recommendation | Strength)
+
+
+class UndraftableError(InspectError):
+    """A report lacks what no visit can be without; the message is a sentence for people."""
+
+    exit_code = ExitCode.IMPORT
+
+
+class Draft(NamedTuple):
+    """What a report adds to a record, as plain data without empty values."""
+
+    authority: Data
+    """``[authority]``: its name and, where the register has it, its codes."""
+    source_id: str
+    """What the report is called under ``[sources]``."""
+    source: Data
+    """The table of that name."""
+    visit: Data
+    """The visit; every citation in it is of that source."""
+    published_surely: bool
+    """Whether the report itself says when it was published, and not only the name of its file."""
+
+
+def draft(
+    report: Report,
+    taken: Collection[str] = frozenset(),
+    sources: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Draft:
+    """The visit that a report tells of.
+
+    Args:
+        report: what was read.
+        taken: ids that the record has already; the draft uses others.
+        sources: the tables of the record's sources by id; one that is the report's own is used again.
+
+    Raises:
+        UndraftableError: the authority or the dates could not be read, or the dates cannot be.
+    """
+    start, end = _days(report)
+    published = report.published if report.published and report.published >= end else None
+    source = _source(report, start, published)
+    source_id = _source_id(f"ofsted-{(published or end).isoformat()[:4]}", source, sources or {})
+    key, prefix = _ids(report, start, frozenset(taken))
+    visit = {
+        **_facts(key, report, (start, end, published), source_id),
+        "notes": [*_doubts(report, published), *_again(_recommended(report, prefix), source_id)],
+        "strengths": [_strength(*each, source_id) for each in _praised(report, prefix)],
+        "recommendations": [_recommendation(*each, source_id) for each in _recommended(report, prefix)],
+    }
+    return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
+
+
+def _facts(key: str, report: Report, days: tuple[date, date, date | None], source_id: str) -> Data:
+    """The visit's own keys and its grades."""
+    start, end, published = days
+    return {
+        "id": key,
+        "kind": Kind.FULL_INSPECTION.value,
+        "framework": report.framework.value,
+        "variant": report.variant and report.variant.value,
+        "start": str(start),
+        "end": str(end),
+        "published": published and str(published),
+        "rating": report.rating and report.rating.value,
+        "lead_inspector": _text(report.lead_inspector),
+        "judged_together": [area.value for area in _together(report)],
+        "recommendations_on_record": None if _asked(report) else False,
+        "sources": [{"id": source_id, "page": 1}],
+        "judgements": {area.value: grade.value for area, grade in report.judgements.items() if grade},
+    }
+
+
+def unique(base: str, taken: Collection[str]) -> str:
+    """The id itself or, if that is taken, with the first number behind it that is free, from 2."""
+    count, made = 1, base
+    while made in taken:
+        count += 1
+        made = f"{base}-{count}"
+    return made
+
+
+def _days(report: Report) -> tuple[date, date]:
+    if not (_text(report.authority) or _text(report.title)):
+        raise UndraftableError(
+            "the authority could not be read from the report, so no record can take it: add the visit by hand"
+        )
+    if report.start is None or report.end is None:
+        raise UndraftableError(
+            "the dates of the inspection could not be read, and no visit is without: add the visit by hand"
+        )
+    if report.end < report.start:
+        raise UndraftableError(
+            f"the inspection would end on {report.end}, before its start on {report.start}: add the visit by hand"
+        )
+    return report.start, report.end
+
+
+def _authority(report: Report) -> Data:
+    name = _text(report.authority) or _text(report.title) or ""
+    found = register.find(name) or register.find(_text(report.title) or "")
+    if found is None:
+        return {"name": name}
+    codes = {"urn": found.urn, "la_code": found.la_code, "ons_code": found.ons_code}
+    return {"name": found.name, **_filled(codes)}
+
+
+def _source(report: Report, start: date, published: date | None) -> Data:
+    what = "re-inspection" if report.variant is Variant.REINSPECTION else "inspection"
+    board = " and review of the LSCB" if Area.LSCB in report.judgements else ""
+    when = f"{start:%B} {start.year}"
+    table = {
+        "title": f"{_text(report.title) or _text(report.authority)}: {what} of children's services{board}, {when}",
+        "kind": "report",
+        "publisher": "Ofsted",
+        "published": published and str(published),
+        "licence": "OGL-3.0",
+        "note": _NAMED_DAY if published and report.published_from == _FILE_NAME else None,
+    }
+    return _filled(table)
+
+
+def _source_id(base: str, source: Data, sources: Mapping[str, Mapping[str, Any]]) -> str:
+    """The id of the record's table that is this very source, or else a new one."""
+    again = (key for key, table in sources.items() if _one_source(table, source))
+    return next(again, None) or unique(base, sources)
+
+
+def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether both are one report: an authority has one report of Ofsted's a day at most."""
+    keys = ("kind", "publisher", "published" if one.get("published") else "title")
+    return all(one.get(key) == other.get(key) for key in keys)
+
+
+def _ids(report: Report, start: date, taken: frozenset[str]) -> tuple[str, str]:
+    """The id of the visit, and how the ids of what is in it begin: by the year or, if that is taken, the month."""
+    month = start.isoformat()[:7]
+
+    def free(prefix: str) -> bool:
+        items = (*_recommended(report, prefix), *_praised(report, prefix))
+        return taken.isdisjoint(key for key, *_ in items)
+
+    visit = unique(f"{month}-{report.framework.value}", taken)
+    prefixes = (month[:4], month, visit)
+    return visit, next(filter(free, prefixes), None) or unique(visit, {key.rpartition("-")[0] for key in taken})
+
+
+def _identified(items: Iterable[Item], prefix: str) -> list[tuple[str, Item]]:
+    """The items that say something, each with its id: its printed number or, without one, its place among all."""
+    made: dict[str, Item] = {}
+    for place, item in enumerate(items, 1):
+        made[unique(f"{prefix}{_count(item.number) or place}", made)] = item
+    return [(key, item) for key, item in made.items() if _text(item.text)]
+
+
+def _recommended(report: Report, prefix: str) -> list[tuple[str, Recommendation]]:
+    return _identified(report.recommendations, f"{prefix}-r")
+
+
+def _praised(report: Report, prefix: str) -> list[tuple[str, Strength, Area | None]]:
+    """The strengths of both bodies in one count; the board's with their area."""
+    both = _identified((*report.strengths, *report.lscb_strengths), f"{prefix}-s")
+    authority = len(_identified(report.strengths, ""))
+    return [(key, item, Area.LSCB if place >= authority else None) for place, (key, item) in enumerate(both)]
+
+
+def _recommendation(key: str, item: Recommendation, source_id: str) -> Data:
+    text, board = _text(item.text) or "", item.body is Body.LSCB
+    subject = subjects.propose(text, item.heading, Area.LSCB if board else None)
+    proposed = {"area": subject.area and not board, "theme": subject.theme}
+    return _filled(
+        {
+            "id": key,
+            "number": _count(item.number),
+            "heading": _text(item.heading),
+            "text": text,
+            "area": subject.area and subject.area.value,
+            "body": item.body.value if board else None,
+            "priority": item.priority or None,
+            "theme": subject.theme,
+            "proposed": [name for name, value in proposed.items() if value],
+            "source": _citation(source_id, item.page),
+        }
+    )
+
+
+def _strength(key: str, item: Strength, area: Area | None, source_id: str) -> Data:
+    """A strength has no key that could say what is only proposed, so neither area nor theme is."""
+    return _filled(
+        {
+            "id": key,
+            "number": _count(item.number),
+            "text": _text(item.text),
+            "area": area and area.value,
+            "source": _citation(source_id, item.page),
+        }
+    )
+
+
+def _doubts(report: Report, published: date | None) -> Iterator[Data]:
+    for warning in report.warnings:
+        yield {"text": IMPORT_NOTE + (_text(warning) or "something in this report is in doubt")}
+    if report.published and not published:
+        said = f"the date of publication that was read, {report.published}, is before the inspection's end"
+        yield {"text": f"{IMPORT_NOTE}{said} and is left out"}
+
+
+def _again(items: Iterable[tuple[str, Recommendation]], source_id: str) -> Iterator[Data]:
+    """A note for each recommendation that says itself that it was made before: a link for a person to make."""
+    for key, item in items:
+        if words := _text(item.restates):
+            said = f"{key} was made before, as the report says itself; add what it continues. It says: {words}"
+            yield {"text": IMPORT_NOTE + said, "source": _citation(source_id, item.page)}
+
+
+def _together(report: Report) -> tuple[Area, ...]:
+    """The areas judged together, if each has a grade and all have the same, as a joint judgement must."""
+    grades = {report.judgements.get(area) for area in report.judged_together}
+    joint = len(grades) == 1 and None not in grades and len(report.judged_together) > 1
+    return report.judged_together if joint else ()
+
+
+def _asked(report: Report) -> bool:
+    """Whether any recommendation to the authority was read; where not, none is on record."""
+    return any(item.body is Body.AUTHORITY and _text(item.text) for item in report.recommendations)
+
+
+def _citation(source_id: str, page: int) -> Data:
+    return _filled({"id": source_id, "page": _count(page)})
+
+
+def _count(number: int | None) -> int | None:
+    """A number that a data file takes: from 1."""
+    return number if number and number > 0 else None
+
+
+def _text(text: str | None) -> str | None:
+    """The text as UTF-8 can hold it, with the halves of broken characters replaced; None where it is blank."""
+    whole = (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole if whole.strip() else None
+
+
+def _filled(table: Data) -> Data:
+    """The table without the keys that say nothing."""
+    return {key: value for key, value in table.items() if value not in (None, [], {})}

@@ -1,0 +1,357 @@
+"""Which report goes into which record, and what becomes of it there."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspectcli.domain import register
+from inspectcli.merging import draft as drafts
+from inspectcli.merging.outcome import Change, Kept, Outcome, Plan
+from inspectcli.problems import DataError, FileError, InspectError, UsageError
+from inspectcli.record.edit import text as texts
+from inspectcli.record.edit.lock import locked
+from inspectcli.reports.values import Report
+
+if TYPE_CHECKING:
+    from inspectcli.merging.compare import Difference, Reading
+    from inspectcli.record.models import Record, Visit
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def plan(target: str | Path, reports: Iterable[Report], *, replace: bool = False) -> Plan:
+    """What ``keep`` would do; nothing is touched. Arguments and errors are those of ``keep``."""
+    return _run(target, list(reports), replace=replace, write=False)
+
+
+def keep(target: str | Path, reports: Iterable[Report], *, replace: bool = False) -> Plan:
+    """Add the visits of reports to a record, or to a folder with a record for each authority.
+
+    Several reports of one authority are written at once. In a folder, a record that cannot be read or written
+    costs only its own reports, which are refused.
+
+    Args:
+        target: as it was typed: a folder that is there or a name that ends in a slash is a folder of records,
+            anything else is the file of one.
+        reports: what was read.
+        replace: whether a visit that is on record takes over what the report says differently. Nothing is ever
+            taken out: what a person added stays, and an item that the report does not have is only pointed out.
+
+    Raises:
+        UsageError: the target is no name for a record.
+        FileError: the record cannot be read or written, or another writer holds it (``lock.BusyError``).
+        DataError: the file that is there is no sound record.
+        InspectError: the extra ``import`` is not installed.
+    """
+    return _run(target, list(reports), replace=replace, write=True)
+
+
+def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write: bool) -> Plan:
+    _have_tomlkit()
+    folder = _is_folder(target)
+    path = Path(target)
+    if not folder and not path.exists() and path.suffix != ".toml":
+        raise UsageError(f'"{target}" is neither a folder nor a record: name FILE.toml, or FOLDER/ with a slash')
+    kept: dict[int, Kept] = {}
+    changes = []
+    for record, places in _grouped(path, reports, folder=folder):
+        batch = [reports[place] for place in places]
+        answers, change = _batch(record, batch, replace=replace, write=write, folder=folder)
+        kept |= dict(zip(places, answers, strict=True))
+        changes += [change] if change else []
+    return Plan(tuple(kept[place] for place in range(len(reports))), tuple(changes))
+
+
+def _have_tomlkit() -> None:
+    if find_spec("tomlkit") is None:
+        raise InspectError("writing records takes tomlkit: pip install 'inspectcli[import]'")
+
+
+def _is_folder(target: str | Path) -> bool:
+    return str(target).endswith(("/", "\\")) or Path(target).is_dir()
+
+
+def _grouped(path: Path, reports: Sequence[Report], *, folder: bool) -> Iterator[tuple[Path | None, list[int]]]:
+    """The records that reports go to, each with the places of its reports."""
+    groups: dict[Path | None, list[int]] = {}
+    for place, report in enumerate(reports):
+        name = report.authority or report.title
+        own = path / f"{register.slug(name)}.toml" if name else None
+        groups.setdefault(own if folder else path, []).append(place)
+    yield from groups.items()
+
+
+def _batch(
+    path: Path | None, reports: Sequence[Report], *, replace: bool, write: bool, folder: bool
+) -> tuple[list[Kept], Change | None]:
+    if path is None:
+        return [_refused(each, None, "the authority could not be read from the report") for each in reports], None
+    try:
+        if folder and write:
+            _make_folder(path)
+        return _into(path, reports, replace=replace, write=write)
+    except (FileError, DataError) as error:
+        if not folder:
+            raise
+        return [_refused(each, path, _sentence(error, path)) for each in reports], None
+
+
+def _sentence(error: FileError | DataError, path: Path) -> str:
+    if isinstance(error, DataError):
+        return f"{path} is no sound record ({error.problems[0].message}): inspectcli check {path} says where"
+    return str(error)
+
+
+def _into(
+    path: Path, reports: Sequence[Report], *, replace: bool, write: bool
+) -> tuple[list[Kept], Change | None]:
+    """Read one record, take the reports in, and write it if it has changed, with its lock held throughout."""
+    with locked(path) if write else nullcontext():
+        old, mark = _there(path)
+        taking = _Taking(path, old if old and old.strip() else None, replace=replace)
+        kept = [taking.take(report) for report in reports]
+        if taking.text is None or taking.text == old:
+            return kept, None
+        if write:
+            _write(path, mark + taking.text, replace=old is not None)
+        return kept, Change(str(path), old, taking.text)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"{path.parent} cannot be made: {error.strerror or error}") from None
+
+
+def _there(path: Path) -> tuple[str | None, str]:
+    """The text of the record and its byte order mark, each if there is one."""
+    from inspectcli.record.load import read
+
+    if not path.exists():
+        return None, ""
+    if not path.is_file():
+        raise FileError(f"{path} is no file that can hold a record")
+    text = read(path)
+    with path.open("rb") as file:
+        return text, _MARK.decode() if file.read(len(_MARK)) == _MARK else ""
+
+
+def _write(path: Path, text: str, *, replace: bool) -> None:
+    from inspectcli.record.files import write_whole
+
+    write_whole(path, text, replace=replace)
+
+
+class _RefusedError(Exception):
+    """A report cannot be taken in; the message is a sentence."""
+
+
+class _Taking:
+    """The text of one record while reports are taken in, one after the other."""
+
+    def __init__(self, path: Path, text: str | None, *, replace: bool) -> None:
+        from inspectcli.record.load import parse
+
+        self.text = text
+        self._path = path
+        self._replace = replace
+        self._record: Record | None = None if text is None else parse(text, str(path))
+
+    def take(self, report: Report) -> Kept:
+        """What becomes of a report; the text changes accordingly."""
+        try:
+            return self._taken(report)
+        except (drafts.UndraftableError, _RefusedError) as error:
+            return _refused(report, self._path, str(error))
+
+    def _taken(self, report: Report) -> Kept:
+        record = self._record
+        if record is None:
+            draft = drafts.draft(report)
+            new = texts.fresh(draft.authority, draft.source_id, draft.source, draft.visit)
+            return self._added(report, draft, new, " in a new record")
+        _same_authority(report, record, self._path)
+        draft = drafts.draft(report, _ids(record), _plain_sources(record))
+        at = _on_record(record, draft)
+        if at is None:
+            return self._new(report, draft, record)
+        others = _ids(record) - _own_ids(record.visits[at])
+        return self._again(report, drafts.draft(report, others, _plain_sources(record)), record, at)
+
+    def _new(self, report: Report, draft: drafts.Draft, record: "Record") -> Kept:
+        text = self._with_source(self.text or "", draft, record)
+        return self._added(report, draft, texts.with_visit(text, draft.visit, record.visits), "")
+
+    def _added(self, report: Report, draft: drafts.Draft, text: str, where: str) -> Kept:
+        before, key = self._record, draft.visit["id"]
+        after = self._sound(text)
+        if before is not None and not _same_but_for(before, after, {key}):
+            raise _RefusedError(f"{self._path} has a layout that cannot take the visit without other changes")
+        self.text, self._record = text, after
+        message = f"added as {key}{where}, with {_counted(draft.visit)}"
+        return Kept(report.file, str(self._path), key, Outcome.ADDED, (), message)
+
+    def _again(self, report: Report, draft: drafts.Draft, record: "Record", at: int) -> Kept:
+        """A report whose visit is on record."""
+        from inspectcli.merging.compare import differences
+
+        visit = record.visits[at]
+        read = _reading(draft, record, visit)
+        found = differences(visit, read)
+        lines = tuple(line for each in found for line in each.lines)
+        usable = [each for each in found if not each.is_surplus]
+        outcome = Outcome.UNCHANGED if not found else Outcome.DIFFERS
+        if usable and self._replace:
+            try:
+                self._replaced(record, at, usable, draft, read)
+            except _RefusedError as error:
+                return _refused(report, self._path, str(error), lines)
+            outcome = Outcome.REPLACED
+        message = _said(visit.id, outcome, found, usable, replace=self._replace)
+        return Kept(report.file, str(self._path), visit.id, outcome, lines, message)
+
+    def _replaced(
+        self, record: "Record", at: int, found: "Sequence[Difference]", draft: drafts.Draft, read: "Reading"
+    ) -> None:
+        from inspectcli.merging.compare import differences
+
+        values = [(each.where, each.new) for each in found if not each.is_missing]
+        try:
+            text = texts.with_values(self.text or "", at, values) if values else self.text or ""
+        except texts.UneditableError as error:
+            raise _RefusedError(f"{self._path} cannot take over what the report says: {error}") from None
+        if read.citing == draft.source_id and any(isinstance(each.new, Mapping) for each in found):
+            text = self._with_source(text, draft, record)
+        for each in found:
+            if each.is_missing:
+                item = {**each.new, "id": drafts.unique(each.new["id"], _ids(record))}
+                text = texts.with_item(text, at, str(each.where[-1]), item)
+        after = self._sound(text)
+        left = differences(after.visits[at], read)
+        if not _same_but_for(record, after, {record.visits[at].id}) or not all(each.is_surplus for each in left):
+            raise _RefusedError(f"{self._path} has a layout that cannot take over what the report says")
+        self.text, self._record = text, after
+
+    def _with_source(self, text: str, draft: drafts.Draft, record: "Record") -> str:
+        if draft.source_id in record.sources:
+            return text
+        return texts.with_source(text, draft.source_id, draft.source)
+
+    def _sound(self, text: str) -> "Record":
+        """The record that the text would be, if it is one."""
+        from inspectcli.record.load import MOST_BYTES, parse
+
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+            raise _RefusedError(f"{self._path} would be too large for a record")
+        try:
+            return parse(text, str(self._path))
+        except DataError as error:
+            what = error.problems[0].message
+            raise _RefusedError(f"{self._path} would be no sound record with it: {what}") from None
+
+
+def _refused(report: Report, path: Path | None, message: str, difference: tuple[str, ...] = ()) -> Kept:
+    return Kept(report.file, None if path is None else str(path), None, Outcome.REFUSED, difference, message)
+
+
+def _said(
+    key: str, outcome: Outcome, found: "Sequence[Difference]", usable: "Sequence[Difference]", *, replace: bool
+) -> str:
+    extra = [each.label for each in found if each.is_surplus]
+    surplus = f"; the report does not have {', '.join(extra)}, which stays for a person to judge" if extra else ""
+    if outcome is Outcome.UNCHANGED:
+        return f"{key} is on record already and says the same (confirmed wordings are not compared)"
+    if outcome is Outcome.REPLACED:
+        return f"{key} now says what the report says, in {_number(len(usable), 'place')}{surplus}"
+    remedy = "" if replace or not usable else ": left as it is, unless --replace takes over what the report says"
+    return f"{key} is on record and differs in {_number(len(found), 'place')}{remedy}{surplus}"
+
+
+def _counted(visit: drafts.Data) -> str:
+    recommendations, strengths = (len(visit.get(name, ())) for name in ("recommendations", "strengths"))
+    return _number(recommendations, "recommendation") + (
+        f" and {_number(strengths, 'strength')}" if strengths else ""
+    )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _same_authority(report: Report, record: "Record", path: Path) -> None:
+    names = [name for name in (report.authority, report.title) if name]
+    if any(register.same(name, record.authority.name) for name in names):
+        return
+    found = next(filter(None, map(register.find, names)), None)
+    if found is not None and found.urn is not None and found.urn == record.authority.urn:
+        return
+    if not names:
+        raise _RefusedError("the authority could not be read from the report")
+    raise _RefusedError(f"this report is on {names[0]}, and {path} is the record of {record.authority.name}")
+
+
+def _ids(record: "Record") -> set[str]:
+    return {each.id for each in record.events} | {key for visit in record.visits for key in _own_ids(visit)}
+
+
+def _own_ids(visit: "Visit") -> set[str]:
+    findings = (each.id for each in visit.findings if each.id)
+    strengths = (each.id for each in visit.strengths)
+    return {visit.id, *strengths, *(each.id for each in visit.recommendations), *findings}
+
+
+def _plain_sources(record: "Record") -> dict[str, dict[str, object]]:
+    return {
+        key: {name: value if name != "published" else str(value) for name, value in source if value is not None}
+        for key, source in record.sources.items()
+    }
+
+
+def _on_record(record: "Record", draft: drafts.Draft) -> int | None:
+    """The place of the draft's visit among those on record: a full inspection on the same days.
+
+    One of another framework counts only if it began on the very day: two sides of a service were once inspected
+    apart, and a source may give no more than a year.
+    """
+    from inspectcli.record.models import Visit
+
+    drafted = Visit.model_validate(draft.visit)
+    for at, visit in enumerate(record.visits):
+        if visit.kind is drafted.kind and _one_visit(visit, drafted):
+            return at
+    return None
+
+
+def _one_visit(visit: "Visit", drafted: "Visit") -> bool:
+    first, last = max(visit.start.earliest, drafted.start.earliest), min(visit.ended.latest, drafted.ended.latest)
+    framework = visit.framework in {None, drafted.framework}
+    return visit.start == drafted.start or (framework and first <= last)
+
+
+def _reading(draft: drafts.Draft, record: "Record", visit: "Visit") -> "Reading":
+    from inspectcli.merging.compare import Reading
+    from inspectcli.record.models import Visit
+
+    reports = (each.id for each in visit.sources if record.sources[each.id].kind == "report")
+    citing = next(reports, draft.source_id)
+    data = {**draft.visit, **{name: _recited(draft, name, citing) for name in ("strengths", "recommendations")}}
+    return Reading(Visit.model_validate(data), data, draft.published_surely, citing)
+
+
+def _recited(draft: drafts.Draft, name: str, citing: str) -> list[drafts.Data]:
+    """The items of a draft, citing the report by the id that it has on record."""
+    return [{**item, "source": {**item["source"], "id": citing}} for item in draft.visit.get(name, ())]
+
+
+def _same_but_for(before: "Record", after: "Record", changed: Collection[str]) -> bool:
+    """Whether a record says all that it said, apart from some visits and more sources."""
+    kept = [visit for visit in before.visits if visit.id not in changed]
+    return (
+        before.authority == after.authority
+        and before.events == after.events
+        and kept == [visit for visit in after.visits if visit.id not in changed]
+        and all(after.sources.get(key) == source for key, source in before.sources.items())
+    )

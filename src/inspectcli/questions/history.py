@@ -1,0 +1,175 @@
+"""A record as it was known on one day: the visits in order, and who said what of whom.
+
+A visit is known from the day its report was published, or, where that is not on record, from the day it ended;
+where only a month or year is known, from the last day that it can mean. Everything else derives from a
+``History``, so the same question can be asked as of any past day and can know nothing published after it.
+
+Visits stand in the order of inspection, and one that speaks of another stands after it: dates of limited
+precision never turn the two round.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from inspectcli.questions.coverage import is_full
+from inspectcli.record.models import Authority, Event, Finding, Recommendation, Record, Source, Visit
+
+if TYPE_CHECKING:
+    from inspectcli.domain.vocabulary import Outcome
+
+
+class Made(NamedTuple):
+    """A recommendation and the visit that made it."""
+
+    recommendation: Recommendation
+    visit: Visit
+
+    @property
+    def id(self) -> str:
+        """The recommendation's id."""
+        return self.recommendation.id
+
+
+class Found(NamedTuple):
+    """A finding on a recommendation, and the visit that found it."""
+
+    finding: Finding
+    visit: Visit
+    recommendation: str
+    outcome: "Outcome"
+
+
+@dataclass(frozen=True)
+class History:
+    """What was known of one authority on a day; visits stand in the order of inspection."""
+
+    authority: Authority
+    sources: dict[str, Source]
+    visits: tuple[Visit, ...]
+    events: tuple[Event, ...]
+    as_of: date
+    unpublished: tuple[Visit, ...] = ()
+    """Visits of the record that were not known yet: no answer holds them, but a refusal may name them."""
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """By visit id: its place in time, from 0."""
+        return {visit.id: place for place, visit in enumerate(self.visits)}
+
+    @cached_property
+    def full_inspections(self) -> tuple[Visit, ...]:
+        """The full inspections, in order."""
+        return tuple(visit for visit in self.visits if is_full(visit))
+
+    @cached_property
+    def recorded(self) -> tuple[Visit, ...]:
+        """The full inspections whose recommendations are on record, in order."""
+        return tuple(visit for visit in self.full_inspections if visit.recommendations_on_record)
+
+    @cached_property
+    def made(self) -> dict[str, Made]:
+        """By id: every recommendation, in the order of the visits that made them."""
+        return {r.id: Made(r, visit) for visit in self.visits for r in visit.recommendations}
+
+    @cached_property
+    def made_order(self) -> dict[str, int]:
+        """By recommendation id: its place among all that were made, from 0."""
+        return {key: place for place, key in enumerate(self.made)}
+
+    @cached_property
+    def restatements(self) -> dict[str, tuple[Made, ...]]:
+        """By id of a recommendation: those that continue it, in order."""
+        links: dict[str, list[Made]] = {}
+        for later in self.made.values():
+            for key in later.recommendation.continues:
+                links.setdefault(key, []).append(later)
+        return {key: tuple(found) for key, found in links.items()}
+
+    @cached_property
+    def found(self) -> dict[str, tuple[Found, ...]]:
+        """By id of a recommendation: the findings on it, in order."""
+        findings: dict[str, list[Found]] = {}
+        for visit in self.visits:
+            for finding in visit.findings:
+                if (key := finding.recommendation) and finding.outcome:
+                    findings.setdefault(key, []).append(Found(finding, visit, key, finding.outcome))
+        return {key: tuple(each) for key, each in findings.items()}
+
+    def until(self, visit: Visit) -> "History":
+        """The same, but as it stood when that visit was the latest and its report was new."""
+        day = min(self.as_of, known_from(visit))
+        visits = self.visits[: self.order[visit.id] + 1]
+        events = tuple(each for each in self.events if each.date.latest <= day)
+        return History(self.authority, self.sources, visits, events, day)
+
+
+def known_from(visit: Visit) -> date:
+    """The first day on which what the visit said could be known."""
+    return (visit.published or visit.ended).latest
+
+
+def history(record: Record, as_of: date) -> History:
+    """What a record knew on a day: its visits and events up to then, in order whatever the file's order."""
+    visits = sorted((visit for visit in record.visits if known_from(visit) <= as_of), key=_in_time)
+    events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
+    known = tuple(_without_later_notes(each, record, as_of) for each in _after_what_they_speak_of(visits))
+    later = tuple(sorted((v for v in record.visits if known_from(v) > as_of), key=_in_time))
+    return History(record.authority, record.sources, known, tuple(events), as_of, later)
+
+
+def _without_later_notes(visit: Visit, record: Record, as_of: date) -> Visit:
+    """The visit without notes from sources that came out after the day: nobody could know them then."""
+    notes = tuple(
+        note for note in visit.notes if not note.source or _was_out(record.sources[note.source.id], as_of)
+    )
+    return visit if len(notes) == len(visit.notes) else visit.model_copy(update={"notes": notes})
+
+
+def _was_out(source: Source, as_of: date) -> bool:
+    return source.published is None or source.published.earliest <= as_of
+
+
+def _in_time(visit: Visit) -> tuple[date, date, str]:
+    return visit.start.earliest, visit.ended.latest, visit.id
+
+
+def _after_what_they_speak_of(visits: list[Visit]) -> tuple[Visit, ...]:
+    """Visits in time, each moved behind those whose recommendations it continues or reports on.
+
+    "2016" may well be later than "2016-05". Where visits speak of each other, only their dates count.
+    """
+    place = {made.id: n for n, visit in enumerate(visits) for made in visit.recommendations}
+    needs = [{place[key] for key in _spoken_of(visit) if key in place} - {n} for n, visit in enumerate(visits)]
+    if all(needed < n for n, each in enumerate(needs) for needed in each):
+        return tuple(visits)
+    return tuple(visits[n] for n in _ordered(dict(enumerate(needs))))
+
+
+def _spoken_of(visit: Visit) -> Iterator[str]:
+    for made in visit.recommendations:
+        yield from made.continues
+    yield from (finding.recommendation for finding in visit.findings if finding.recommendation)
+
+
+def _ordered(needs: dict[int, set[int]]) -> Iterator[int]:
+    """The places in order, each after all that it needs; where they need each other, the first of them first."""
+    from heapq import heapify, heappop, heappush
+
+    needed_by: dict[int, list[int]] = {}
+    for n, needed in needs.items():
+        for each in needed:
+            needed_by.setdefault(each, []).append(n)
+    ready = [n for n, needed in needs.items() if not needed]
+    heapify(ready)
+    while needs:
+        here = heappop(ready) if ready else min(needs)
+        del needs[here]
+        yield here
+        for n in needed_by.get(here, ()):
+            if n in needs:
+                needs[n].discard(here)
+                if not needs[n]:
+                    heappush(ready, n)

@@ -1,0 +1,181 @@
+"""From what people type (``2017``, ``2017-08``, ``latest``, the start of an id) to a visit or a recommendation.
+
+What fits several is refused with the candidates; what fits none, with the nearest that would fit. People name a
+visit by the year that inspectors were there, which is not always the year of the report.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from inspectcli.domain.periods import PartialDate, on
+from inspectcli.problems import UsageError
+from inspectcli.questions.coverage import is_full
+from inspectcli.questions.history import History, Made, known_from
+from inspectcli.record.models import Visit
+
+_MOST_HINTS = 12
+
+
+def visit(history: History, text: str) -> Visit:
+    """The visit that a word names.
+
+    An id; a year (its full inspection, or else its only visit); a month or a day that inspectors were there;
+    ``first`` or ``latest`` of the full inspections; or the start of one id only.
+
+    Raises:
+        UsageError: it names none, or more than one; the hints are the candidates.
+    """
+    if text in history.order:
+        return history.visits[history.order[text]]
+    if text in ("first", "latest"):
+        return _by_place(history, text)
+    found = _by_date(history, text) or [each for each in history.visits if text and each.id.startswith(text)]
+    if len(found) > 1:
+        raise UsageError(f'"{text}" fits {len(found)} visits; name one of them:', _hints(found))
+    if not found:
+        raise UsageError(*_none(history, text))
+    return found[0]
+
+
+def describe(each: Visit) -> str:
+    """A visit in a line: its id, what it was, when."""
+    return f"{each.id}: {name(each)}, {each.days}"
+
+
+def name(each: Visit) -> str:
+    """What a visit was, as people call it: its framework and variant, or its kind."""
+    if each.framework is None or not is_full(each):
+        return each.kind.label
+    words = each.framework.label
+    return f"{words} ({each.variant.value})" if each.variant else words
+
+
+def _hints(visits: Iterable[Visit]) -> list[str]:
+    hints = [describe(each) for each in visits]
+    return [*hints[:_MOST_HINTS], *(["…"] if len(hints) > _MOST_HINTS else [])]
+
+
+def _by_place(history: History, text: str) -> Visit:
+    full = history.full_inspections
+    if not full:
+        raise UsageError(f'"{text}" goes by full inspections, and none is on record', _hints(history.visits))
+    return full[0] if text == "first" else full[-1]
+
+
+def _by_date(history: History, text: str) -> list[Visit]:
+    """The visits of a year, month or day; of a year, its full inspection if there is just one."""
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        return []
+    there = [v for v in history.visits if v.start.earliest <= when.latest and when.earliest <= v.ended.latest]
+    if when.month is None:
+        full = [each for each in there if is_full(each)]
+        # An inspection over the new year belongs to the year in which it began, if that settles it.
+        begun = [each for each in full if each.start.year == when.year]
+        return begun if len(begun) == 1 else full or there
+    return there
+
+
+def _none(history: History, text: str) -> tuple[str, list[str]]:
+    if text in history.made:
+        return f'"{text}" is a recommendation, no visit; its thread is told by: inspectcli trace {text}', []
+    if later := [each for each in history.unpublished if each.id == text or _was_there(each, text)]:
+        known = " and ".join(on(known_from(each)).label for each in later)
+        return f"{text} was not known on {on(history.as_of).label}, only from {known}:", _hints(later)
+    if not history.visits:
+        return f'no visit is called "{text}": none was known on {on(history.as_of).label}', []
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        near = _near_ids(history, text)
+        what = "the nearest" if near else "these are on record"
+        return f'no visit is called "{text}"; {what}:', _hints(near or history.visits)
+    published = [(v, v.published) for v in history.visits if v.published and _within(v.published, when)]
+    if not published:
+        return f"No visit {_at(when)} is on record; the nearest are:", _hints(_nearest(history, when))
+    reports = " and ".join(f"the report published {_at(day)} is of the visit of {v.days}" for v, day in published)
+    return f"Nobody inspected {_at(when)}; {reports}:", _hints(v for v, _ in published)
+
+
+def _was_there(each: Visit, text: str) -> bool:
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        return False
+    return each.start.earliest <= when.latest and when.earliest <= each.ended.latest
+
+
+def _at(when: PartialDate) -> str:
+    return f"{'on' if when.day else 'in'} {when.label}"
+
+
+def _within(inner: PartialDate, outer: PartialDate) -> bool:
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _nearest(history: History, when: PartialDate) -> list[Visit]:
+    def distance(each: Visit) -> int:
+        before, after = when.earliest - each.ended.latest, each.start.earliest - when.latest
+        return max(before, after).days
+
+    return sorted(sorted(history.visits, key=distance)[:2], key=lambda each: each.start.earliest)
+
+
+def _near_ids(history: History, text: str) -> list[Visit]:
+    return [history.visits[history.order[key]] for key in _close(text, list(history.order))]
+
+
+def _close(text: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(text[:80], known, n=3)
+
+
+def recommendations(history: History, text: str) -> tuple[Made, ...]:
+    """The recommendations that a word names: one by its id or the start of one id only, or all of a theme.
+
+    Raises:
+        UsageError: it names none, or is the start of several ids; the hints are the candidates.
+    """
+    if text in history.made:
+        return (history.made[text],)
+    themed = tuple(made for made in history.made.values() if text and made.recommendation.theme == text)
+    if themed:
+        return themed
+    found = [made for made in history.made.values() if text and made.id.startswith(text)]
+    if len(found) > 1:
+        raise UsageError(f'"{text}" fits {len(found)} recommendations; name one of them:', _made_hints(found))
+    if not history.made:
+        raise UsageError(f'no recommendation is called "{text}": none was known on {on(history.as_of).label}')
+    if not found:
+        themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
+        near = [theme for theme in themes if text and text.casefold() in theme] or _close(
+            text, [*history.made, *themes]
+        )
+        hints = [_word_hint(history, word) for word in near] or [f"themes: {', '.join(themes)}" if themes else ""]
+        raise UsageError(f'no recommendation or theme is called "{text}"; the nearest:', [h for h in hints if h])
+    return (found[0],)
+
+
+def theme(history: History, text: str) -> str:
+    """The theme of a name, where some recommendation of the record has it, known yet or not.
+
+    Raises:
+        UsageError: none has it; the hints are the nearest themes.
+    """
+    made = [*(each.recommendation for each in history.made.values())]
+    made += [each for visit in history.unpublished for each in visit.recommendations]
+    known = sorted({each.theme for each in made if each.theme})
+    if text not in known:
+        near = [each for each in known if text and text.casefold() in each] or _close(text, known) or known
+        raise UsageError(f'no recommendation has the theme "{text}"; these are on record:', near[:_MOST_HINTS])
+    return text
+
+
+def _made_hints(found: Sequence[Made]) -> list[str]:
+    hints = [f"{made.id}: {made.recommendation.text}" for made in found[:_MOST_HINTS]]
+    return [*hints, "…"] if len(found) > _MOST_HINTS else hints
+
+
+def _word_hint(history: History, word: str) -> str:
+    return f"{word}: {history.made[word].recommendation.text}" if word in history.made else f"{word} (a theme)"

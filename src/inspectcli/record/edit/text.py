@@ -1,0 +1,261 @@
+"""Changing the text of a record without touching what is not meant.
+
+New tables are laid out as in the record that comes with the program and put between lines that stay as they are;
+a single value is changed in place. Line ends are those of the file. The functions here know where things go and
+not whether the result is sound: whoever calls them reads it back.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from inspectcli.record.positions import Path as Where
+from inspectcli.record.positions import Position, positions, value_positions
+
+if TYPE_CHECKING:
+    from inspectcli.record.models import Visit
+
+Data = Mapping[str, Any]
+
+
+class UneditableError(Exception):
+    """The text cannot be changed in place; the message says why, as the end of a sentence."""
+
+
+def fresh(authority: Data, source_id: str, source: Data, visit: Data) -> str:
+    """The text of a new record."""
+    blocks = (["[authority]", *_pairs(authority)], _source(source_id, source), _visit(visit))
+    return "\n".join(line for block in blocks for line in (*block, ""))
+
+
+def with_source(text: str, source_id: str, source: Data) -> str:
+    """The text with one more source, after those that are there."""
+    return _inserted(text, _after(text, ("sources",), before=("visits",)), _source(source_id, source))
+
+
+def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
+    """The text with one more visit: in order of time if the visits there are, else after the last.
+
+    Args:
+        text: of the record.
+        visit: as plain data.
+        recorded: the visits of the text, in its order.
+    """
+    starts = [str(each.start) for each in recorded]
+    later = next((n for n, start in enumerate(starts) if start > visit["start"]), None)
+    if later is None or starts != sorted(starts):
+        return _inserted(text, _after(text, ("visits",)), _visit(visit))
+    header = positions(text)["visits", later]
+    return _inserted(text, _above(text.split("\n"), header.line - 1), _visit(visit))
+
+
+def with_item(text: str, visit: int, name: str, item: Data) -> str:
+    """The text with one more item (of ``recommendations`` or ``strengths``) in the visit at a place."""
+    places = positions(text)
+    inside: Where = ("visits", visit, name)
+    held = inside if inside in places else ("visits", visit)
+    return _inserted(text, _after(text, held), [f"  {line}" for line in _table(f"visits.{name}", item)])
+
+
+def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> str:
+    """The text with other values in the visit at a place.
+
+    Args:
+        text: of the record.
+        visit: the place of the visit among the visits.
+        values: paths within the visit, each with the plain value that it gets; None takes the key out.
+
+    Raises:
+        UneditableError: it cannot be done without changing other lines.
+    """
+    places, lines = positions(text), text.split("\n")
+    there: list[tuple[Where, Any]] = []
+    missing: dict[Where, dict[str, Any]] = {}
+    for where, value in values:
+        table = ("visits", visit, *where[:-1])
+        if (*table, where[-1]) in places or _is_inline(table, places, lines):
+            there.append((where, value))
+        elif table in places:
+            missing.setdefault(table, {})[str(where[-1])] = value
+        else:
+            missing.setdefault(table[:-1], {}).setdefault(str(table[-1]), {})[str(where[-1])] = value
+    for table, pairs in missing.items():
+        text = _with_pairs(text, table, pairs)
+    return _edited(text, visit, there) if there else text
+
+
+def _is_inline(table: Where, places: Mapping[Where, Position], lines: Sequence[str]) -> bool:
+    """Whether a table is there and has no header of its own."""
+    return table in places and not lines[places[table].line - 1].lstrip().startswith("[")
+
+
+def _with_pairs(text: str, table: Where, pairs: Data) -> str:
+    """The text with more keys in a table that has a header: after its last key with a value on one line.
+
+    What comes after that may be a value over several lines, or comments on the next table.
+    """
+    places, lines = value_positions(text), text.split("\n")
+    at = places[table].line
+    for path, place in places.items():
+        if path[:-1] == table and not _opens(lines[place.line - 1][place.column - 1 :]):
+            at = max(at, place.line)
+    indent = re.match(r"[ \t]*", lines[at - 1])
+    end = _end(text)
+    if at == len(lines):
+        lines = [*lines[:-1], lines[-1] + end[:-1], ""]
+    new = [f"{indent[0] if indent else ''}{pair}{end[:-1]}" for pair in _pairs(pairs)]
+    return "\n".join([*lines[:at], *new, *lines[at:]])
+
+
+def _opens(value: str) -> bool:
+    """Whether a value may go on over the end of its line, or is a table of its own."""
+    return value.startswith(("[", "{", '"""', "'''"))
+
+
+def _edited(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> str:
+    """The text with other values in place of those that are there."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        if tomlkit.dumps(document) != text:
+            raise UneditableError("its layout is too unusual to change a value in place")
+        table: Any = document["visits"][visit]
+        for where, value in values:
+            _set(table, where, value)
+        return _ends(tomlkit.dumps(document), text)
+    except (TOMLKitError, TypeError, KeyError, IndexError) as error:
+        raise UneditableError(f"its layout is too unusual to change a value in place ({error})") from None
+
+
+def _set(table: Any, where: Where, value: Any) -> None:
+    *way, key = where
+    for step in way:
+        table = table[step]
+    if value is None:
+        del table[key]
+    else:
+        table[key] = value
+
+
+# --- the layout of new tables
+
+
+def _source(source_id: str, source: Data) -> list[str]:
+    return [f"[sources.{_key(source_id)}]", *_pairs(source)]
+
+
+def _visit(visit: Data) -> list[str]:
+    """A visit's own keys, then its tables, indented and each after a blank line."""
+    lines = _table("visits", visit)
+    for name, value in visit.items():
+        tables = [value] if isinstance(value, Mapping) else value if _is_tables(name, value) else []
+        for table in tables:
+            inner = _table(f"visits.{name}", table, of_array=not isinstance(value, Mapping))
+            lines += ["", *(f"  {line}" for line in inner)]
+    return lines
+
+
+def _is_tables(name: str, value: Any) -> bool:
+    return name != "sources" and isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+
+
+def _table(name: str, table: Data, *, of_array: bool = True) -> list[str]:
+    inner = {key: value for key, value in table.items() if name != "visits" or not _stands_apart(key, value)}
+    return [f"[[{name}]]" if of_array else f"[{name}]", *_pairs(inner)]
+
+
+def _stands_apart(key: str, value: Any) -> bool:
+    return isinstance(value, Mapping) or _is_tables(key, value)
+
+
+def _pairs(table: Data) -> Iterator[str]:
+    return (f"{_key(key)} = {_value(value)}" for key, value in table.items())
+
+
+def _value(value: Any) -> str:
+    import tomlkit
+
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(_pairs(value))} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return str(tomlkit.item(value).as_string())
+
+
+def _key(key: str) -> str:
+    import tomlkit
+
+    return tomlkit.key(key).as_string()
+
+
+# --- where they go
+
+
+def _after(text: str, held: Where, before: Where | None = None) -> int | None:
+    """The line after all that a path holds: above the next header that is not its own; None for the end.
+
+    Args:
+        text: of the record.
+        held: a path; where the text does not have it, ``before`` is looked for.
+        before: a path above whose first header it is, if ``held`` is not there.
+    """
+    places = positions(text)
+    own = [place.line for path, place in places.items() if path[: len(held)] == held]
+    lines = text.split("\n")
+    if own:
+        headers = _headers(lines, places, lambda path: path[: len(held)] != held, max(own))
+    else:
+        headers = _headers(lines, places, lambda path: path[:1] == before, 0)
+    first = min(headers, default=None)
+    return None if first is None else _above(lines, first - 1)
+
+
+def _headers(
+    lines: Sequence[str], places: Mapping[Where, Position], wanted: Callable[[Where], bool], after: int
+) -> Iterator[int]:
+    """Lines below a line that open a table of a wanted path."""
+    for path, place in places.items():
+        if place.line > after and wanted(path) and lines[place.line - 1].lstrip().startswith("["):
+            yield place.line
+
+
+def _above(lines: Sequence[str], header: int) -> int:
+    """The line after the last that says something above a header: what comments stand above it stay with it.
+
+    A line with three quotes may be the last of a text over several lines, whatever it looks like.
+    """
+    at = header
+    while at and _says_nothing(lines[at - 1]):
+        at -= 1
+    return at
+
+
+def _says_nothing(line: str) -> bool:
+    bare = line.strip()
+    return not bare or (bare.startswith("#") and '"""' not in bare and "'''" not in bare)
+
+
+def _inserted(text: str, at: int | None, block: Sequence[str]) -> str:
+    """The text with a block of lines before a line, or at its end, and a blank line around it."""
+    end = _end(text)
+    if at is None:
+        text += "" if text.endswith("\n") or not text else end
+        gap = "" if not text or text.endswith(("\n\n", "\n\r\n")) else end
+        return text + gap + "".join(f"{line}{end}" for line in block)
+    lines = text.split("\n")
+    cr = end[:-1]
+    new = [f"{line}{cr}" for line in (*([""] if at else []), *block)]
+    if lines[at].strip():
+        new.append(cr)
+    return "\n".join([*lines[:at], *new, *lines[at:]])
+
+
+def _end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _ends(text: str, like: str) -> str:
+    """The text with the line ends of another, unless that mixes them."""
+    return re.sub(r"(?<!\r)\n", "\r\n", text) if "\r\n" in like and not re.search(r"(?<!\r)\n", like) else text

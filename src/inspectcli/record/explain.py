@@ -1,0 +1,181 @@
+"""From what Pydantic objects to, to sentences that a keeper of a record can act on.
+
+Pydantic says where (a path of keys and places) and which of its rules is broken; this module says it in the
+words of the data file, with what to write instead. Only a file with faults ever needs it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from enum import Enum
+from types import UnionType
+from typing import TYPE_CHECKING, Any
+
+from inspectcli.domain import vocabulary
+from inspectcli.record import models
+from inspectcli.record.references import Fault, Path
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+_TABLES: dict[str, type[models.Model]] = {
+    "authority": models.Authority,
+    "source": models.Citation,
+    "visits": models.Visit,
+    "notes": models.Note,
+    "strengths": models.Strength,
+    "recommendations": models.Recommendation,
+    "findings": models.Finding,
+    "indicators": models.Indicator,
+    "events": models.Event,
+}
+_WORDS: dict[str, tuple[str, type[Enum]]] = {
+    "rating": ("grade", vocabulary.Grade),
+    "kind": ("kind of visit", vocabulary.Kind),
+    "framework": ("framework", vocabulary.Framework),
+    "variant": ("variant", vocabulary.Variant),
+    "area": ("area", vocabulary.Area),
+    "judged_together": ("area", vocabulary.Area),
+    "body": ("body", vocabulary.Body),
+    "outcome": ("outcome", vocabulary.Outcome),
+}
+_LISTS = frozenset(_TABLES) - {"authority", "source"}
+_SHAPES = {
+    "string_type": ("text", 'put it in quotes, as in "text"'),
+    "string_too_short": ("text", "write something, or leave the key out"),
+    "bool_type": ("true or false", "write true or false, without quotes"),
+    "bool_parsing": ("true or false", "write true or false, without quotes"),
+    "int_type": ("a whole number", "write it without quotes, as in 12"),
+    "int_from_float": ("a whole number", "write it without a fraction, as in 12"),
+    "float_type": ("a number", "write it without quotes, as in 19 or 4.5"),
+    "finite_number": ("a finite number", "write a figure"),
+    "greater_than_equal": ("a number from 1 up", "write the number that the source prints"),
+    "literal_error": ("one of the keys that import proposes", 'write "area" or "theme"'),
+    "less_than_equal": ("a number of ordinary size", "write the number that the source prints"),
+    "tuple_type": ("a list", 'write it in square brackets, as in ["one", "two"]'),
+    "dict_type": ("a table", 'write key = "value" lines under a [header]'),
+    "model_type": ("a table", 'write key = "value" lines under a [header]'),
+}
+
+_KINDS: tuple[tuple[type | UnionType, str], ...] = (
+    (list, "a list"),
+    (Mapping, "a table"),
+    (datetime, "a date with a time"),
+    (date | time, "a date or time"),
+)
+_LONG = 60
+_HUGE = 10**30
+
+
+def faults(error: "ValidationError", data: Mapping[str, Any]) -> Iterator[Fault]:
+    """One fault for each place that Pydantic objects to, in its order."""
+    told: set[Path] = set()
+    for detail in error.errors(include_url=False):
+        path = _path(detail["loc"], data)
+        if path not in told:
+            told.add(path)
+            message, remedy = _sentence(detail, path)
+            yield Fault(path, message, remedy)
+
+
+def _path(loc: Iterable[str | int], data: object) -> Path:
+    """The path as the data file has it: Pydantic adds names of its own for members of a union and for keys."""
+    steps = [step for step in loc if step != "[key]"]
+    path: list[str | int] = []
+    for place, step in enumerate(steps):
+        last = place == len(steps) - 1
+        if isinstance(data, Mapping):
+            if step not in data and not last:
+                break
+            path.append(step)
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            path.append(step)
+            data = data[step] if step < len(data) else None
+    return tuple(path)
+
+
+def _sentence(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+    kind, value = detail["type"], detail["input"]
+    explain = _EXPLAINED.get(kind)
+    if explain is not None:
+        return explain(detail, path)
+    if kind in _SHAPES:
+        wanted, remedy = _SHAPES[kind]
+        if kind == "tuple_type" and path and path[-1] in _LISTS:
+            remedy = f"begin each entry with [[{'.'.join(step for step in path if isinstance(step, str))}]]"
+        return f"{_subject(path)} is {_described(value)} where {wanted} is wanted", remedy
+    return f"{_subject(path)}: {detail['msg']}", "compare it with the records that come with inspectcli"
+
+
+def _missing(_detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+    return f'the key "{path[-1]}" is missing', f"add a line that begins with {path[-1]} ="
+
+
+def _unknown(_detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+    key, known = str(path[-1]), list(_model(path[:-1]).model_fields)
+    return f'there is no key "{key}" here', _nearest(key, known) or f"the keys here are: {', '.join(known)}"
+
+
+def _not_a_word(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+    as_key = "[key]" in detail["loc"]
+    name = str(next(step for step in reversed(path) if isinstance(step, str)))
+    noun, enum = ("area", vocabulary.Area) if as_key else _WORDS.get(name, ("grade", vocabulary.Grade))
+    known = [str(member.value) for member in enum]
+    value = detail["input"]
+    subject = f'"{value}"' if isinstance(value, str) else _described(value)
+    near = _nearest(value.replace(" ", "-").replace("_", "-"), known) if isinstance(value, str) else None
+    article = "an" if noun[0] in "aeio" else "a"
+    return f"{subject} is not {article} {noun}", near or f"write one of: {', '.join(known)}"
+
+
+def _own_rule(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+    """A validator of the models, which says "what is wrong: what to do"."""
+    message, _, remedy = str(detail.get("ctx", {}).get("error", detail["msg"])).partition(": ")
+    value = detail["input"]
+    if message.startswith(("this ", "there ")) and path and not isinstance(value, Mapping | list):
+        message = f"{_subject(path)} is {_described(value)}, and {message}"
+    return message, remedy
+
+
+_EXPLAINED: dict[str, Callable[["ErrorDetails", Path], tuple[str, str]]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "enum": _not_a_word,
+    "value_error": _own_rule,
+}
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    near = get_close_matches(word[:80].casefold(), list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else None
+
+
+def _subject(path: Path) -> str:
+    name = next((step for step in reversed(path) if isinstance(step, str)), None)
+    return "the file" if name is None else f'"{name}"' if name else "a key"
+
+
+def _described(value: object) -> str:
+    """A TOML value as a keeper would name it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value[:_LONG]}"' if value else "empty"
+    if isinstance(value, int) and abs(value) > _HUGE:
+        # Python refuses to write out a number of thousands of digits.
+        return "a huge number"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
+
+
+def _model(path: Path) -> type["BaseModel"]:
+    """The model of the table at a path."""
+    if not path:
+        return models.Record
+    if path[0] == "sources":
+        return models.Source
+    name = next(step for step in reversed(path) if isinstance(step, str))
+    return models.Citation if name == "sources" else _TABLES[name]

@@ -1,0 +1,164 @@
+"""From a TOML file to a ``Record``, or to every problem that it has, each with its line.
+
+The only importer of tomli. A file is read once and up to a limit; what cannot be read at all is a ``FileError``,
+what can be read and is wrong is a ``DataError`` that holds all of its problems at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from inspectcli.domain import shipped as data
+from inspectcli.problems import DataError, FileError, Problem
+from inspectcli.record import references
+from inspectcli.record.models import Record
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+MOST_BYTES = 16 * 1024 * 1024
+"""A record of all 153 authorities is under a tenth of this; more is no record."""
+MOST_PROBLEMS = 100
+"""How many problems are listed; the rest are counted."""
+MOST_EXPLAINED = 5_000
+"""A file with more faults of form than this is no record that somebody mistyped; wording them all takes long."""
+_EXCERPT = 160
+_NO_RECORD = "check that it is a record: one begins with [authority]"
+
+
+def shipped() -> Path:
+    """The record that comes with the program."""
+    return data.shipped("inspections.toml")
+
+
+def load(path: Path) -> Record:
+    """Read a record from a file.
+
+    Raises:
+        FileError: there is no such file, or it cannot be read.
+        DataError: its contents are no sound record.
+    """
+    return parse(read(path), str(path))
+
+
+def parse(text: str, name: str = "<text>") -> Record:
+    """Read a record from the text of a file.
+
+    Args:
+        text: TOML, as the file holds it.
+        name: what problems call the file.
+
+    Raises:
+        DataError: the text is no sound record.
+    """
+    if not text.strip():
+        raise DataError([Problem("the file is empty", "a record begins with [authority]", name)])
+    return _validated(_toml(text, name), text, name)
+
+
+def read(path: Path) -> str:
+    """The text of a file, up to the size that a record can have.
+
+    Raises:
+        FileError: there is no such file, or it cannot be read.
+        DataError: it is too large, or no UTF-8 text.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except IsADirectoryError:
+        raise FileError(f"{path} is a folder: name a TOML file in it") from None
+    except FileNotFoundError:
+        raise FileError(f"{path} does not exist: check the path") from None
+    except PermissionError:
+        raise FileError(f"{path} may not be read: ask its owner for permission") from None
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    return _decoded(content, str(path))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if len(content) > MOST_BYTES:
+        megabytes = MOST_BYTES // 1024**2
+        raise DataError([Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)])
+    if b"\0" in content:
+        remedy = "name the TOML file of a record"
+        raise DataError(
+            [Problem("the file is binary, not text", remedy, name, *_byte_place(content, content.index(0)))]
+        )
+    try:
+        return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _byte_place(content, error.start)
+        raise DataError([Problem("the file is not UTF-8 text", "save it as UTF-8", name, *place)]) from None
+
+
+def _byte_place(content: bytes, at: int) -> tuple[int, int]:
+    before = content[:at]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        message, remedy = f"this is not TOML: {error.msg}", "correct the line, or the one before it"
+        excerpt = _excerpt(text.split("\n"), error.lineno)
+        raise DataError([Problem(message, remedy, name, error.lineno, error.colno, excerpt)]) from None
+    except RecursionError:
+        problem = Problem("arrays or tables are nested too deeply", "a record needs four levels at most", name)
+        raise DataError([problem]) from None
+    except ValueError as error:
+        # Python's own refusal of a number of thousands of digits, in words that are not for people.
+        problem = Problem("this is not TOML that can be read: a number is too long", "write it shorter", name)
+        raise DataError([problem]) from error
+
+
+def _validated(data: dict[str, Any], text: str, name: str) -> Record:
+    from pydantic import ValidationError
+
+    wrong = list(references.faults(data))
+    try:
+        record = Record.of(data)
+    except ValidationError as error:
+        if error.error_count() > MOST_EXPLAINED:
+            problem = Problem(
+                f"the file breaks the rules of a record in {error.error_count():,} places", _NO_RECORD, name
+            )
+            raise DataError([problem]) from None
+        raise _listed([*_form(error, data), *wrong], text, name) from None
+    if wrong:
+        raise _listed(wrong, text, name)
+    return record
+
+
+def _form(error: "ValidationError", data: dict[str, Any]) -> Iterator[references.Fault]:
+    from inspectcli.record import explain
+
+    return explain.faults(error, data)
+
+
+def placed(wrong: Iterable[references.Fault], text: str, name: str) -> list[Problem]:
+    """Faults as problems, each with its line, in the order of the file."""
+    from inspectcli.record.positions import locate, positions
+
+    places, lines = positions(text), text.split("\n")
+    problems: list[Problem] = []
+    for fault in wrong:
+        at = locate(places, fault.path)
+        line, column = (at.line, at.column) if at else (None, None)
+        problems.append(Problem(fault.message, fault.remedy, name, line, column, _excerpt(lines, line)))
+    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def _listed(wrong: Iterable[references.Fault], text: str, name: str) -> DataError:
+    problems = placed(wrong, text, name)
+    return DataError(problems[:MOST_PROBLEMS], unlisted=len(problems[MOST_PROBLEMS:]))
+
+
+def _excerpt(lines: list[str], line: int | None) -> str | None:
+    """The line itself; only so much of it as a person reads."""
+    return lines[line - 1].strip()[:_EXCERPT] if line and line <= len(lines) else None

@@ -1,0 +1,302 @@
+"""What a data file holds, as frozen Pydantic models; unknown keys are refused.
+
+The names are the keys of the data file and of the JSON. Everything here is what somebody wrote down from a
+source; status, age, times raised and colour are derived elsewhere and never stored. A rule that concerns one
+item (an end before its start) stands here, as a validator of the later field, so that it is told together with
+every other fault of that item. Rules between items stand in ``references``.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationInfo,
+    field_validator,
+)
+
+from inspectcli.domain.periods import PartialDate, span_label
+from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Kind, Outcome, Variant
+
+Count = Annotated[int, Field(strict=True, ge=1, le=10**9)]
+# Python refuses to write out a whole number of thousands of digits, which TOML can hold.
+_FIGURE = Field(strict=True, ge=-(10**15), le=10**15)
+IMPORT_NOTE = "import: "
+"""How a note begins that import wrote of its doubts."""
+Proposable = Literal["area", "theme"]
+
+
+class Model(BaseModel):
+    """What all of them share: frozen, closed to keys that nobody declared, and no empty text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_min_length=1)
+
+
+class Citation(Model):
+    """Where a statement stands: a source, and the place in it as far as there is one."""
+
+    id: str
+    """The id of a table under ``sources``."""
+    page: Count | None = None
+    """Printed page number."""
+    paragraph: Count | None = None
+    """Numbered paragraph of a report, or the n-th paragraph of an article."""
+
+
+class Source(Model):
+    """A document that the record draws on."""
+
+    title: str
+    """The publisher's title, in short."""
+    kind: str | None = None
+    """``report``, ``letter``, ``article``, ``statement``, ``dataset`` or another word for what it is."""
+    publisher: str | None = None
+    """Who published it."""
+    published: PartialDate | None = None
+    """When, as precisely as is known."""
+    url: str | None = None
+    """Where it can be read."""
+    licence: str | None = None
+    """Under which licence its facts are reused."""
+    note: str | None = None
+    """What a reader should know of it."""
+
+
+class Authority(Model):
+    """The local authority whose services are inspected."""
+
+    name: str
+    """Its name, without "Council"."""
+    urn: Count | None = None
+    """Ofsted's unique reference number."""
+    la_code: Count | None = None
+    """The Department for Education's code."""
+    ons_code: str | None = None
+    """The Office for National Statistics' code."""
+
+
+class Note(Model):
+    """What a reader should know of a visit, such as a contradiction between sources."""
+
+    text: str
+    """The note, in full sentences."""
+    source: Citation | None = None
+    """Where it stands."""
+
+
+class Strength(Model):
+    """Something that a visit says is done well."""
+
+    id: str
+    """Unique in the file."""
+    number: Count | None = None
+    """The number that the report prints before it."""
+    text: str
+    """What is done well."""
+    area: Area | None = None
+    """The area it belongs to."""
+    theme: str | None = None
+    """Its subject, one word for the whole file: strengths are compared by it."""
+    source: Citation | None = None
+    """Where it stands."""
+
+
+class Recommendation(Model):
+    """Something that a visit says must be put right."""
+
+    id: str
+    """Unique in the file."""
+    number: Count | None = None
+    """The number that the report prints before it."""
+    heading: str | None = None
+    """The report's own heading above it."""
+    text: str
+    """What must be put right."""
+    area: Area | None = None
+    """The area it belongs to."""
+    body: Body = Body.AUTHORITY
+    """Whom it is addressed to."""
+    priority: StrictBool = False
+    """Whether it stands under a priority heading."""
+    theme: str | None = None
+    """Its subject, one word for the whole file."""
+    continues: tuple[str, ...] = ()
+    """Ids of the earlier recommendations that this one makes again, in other words."""
+    proposed: tuple[Proposable, ...] = ()
+    """Keys of it that import proposed and nobody has confirmed yet."""
+    source: Citation | None = None
+    """Where it stands."""
+
+
+class Finding(Model):
+    """What a visit found, mostly on an earlier recommendation."""
+
+    id: str | None = None
+    """Unique in the file."""
+    recommendation: str | None = None
+    """Id of the earlier recommendation that it bears on."""
+    outcome: Annotated[Outcome | None, Field(validate_default=True)] = None
+    """Whether that is met, improving or not improving."""
+    area: Area | None = None
+    """The area it belongs to."""
+    note: str
+    """What was found."""
+    source: Citation | None = None
+    """Where it stands."""
+
+    @field_validator("outcome", mode="after")
+    @classmethod
+    def _told_of_a_recommendation(cls, outcome: Outcome | None, info: ValidationInfo) -> Outcome | None:
+        if outcome is None and info.data.get("recommendation"):
+            raise ValueError(
+                "a finding on a recommendation needs its outcome: write met, improving or not-improving"
+            )
+        return outcome
+
+
+class Indicator(Model):
+    """A figure that a visit, or an article on it, gives."""
+
+    name: str
+    """What is measured: the same name for the same measure."""
+    value: Annotated[float, _FIGURE, Field(allow_inf_nan=False)] | Annotated[int, _FIGURE]
+    """The figure."""
+    unit: str | None = None
+    """What it counts: ``%``, ``social workers``."""
+    as_of: PartialDate | None = None
+    """When it was measured."""
+    note: str | None = None
+    """What a reader should know of it."""
+    source: Citation | None = None
+    """Where it stands."""
+
+
+class Visit(Model):
+    """One time that inspectors were there, and what they said."""
+
+    id: str
+    """Unique in the file; begins with the year and month."""
+    kind: Kind
+    """What sort of visit it was."""
+    framework: Framework | None = None
+    """The framework of a full inspection."""
+    variant: Variant | None = None
+    """The form that the framework took."""
+    start: PartialDate
+    """First day of the inspection, as precisely as a source gives it."""
+    end: Annotated[PartialDate | None, Field(validate_default=True)] = None
+    """Last day; the same as ``start`` where left out."""
+    published: PartialDate | None = None
+    """When the report was published; left out where that is not on record."""
+    rating: Grade | None = None
+    """The overall grade; left out where none was given."""
+    lead_inspector: str | None = None
+    """Who led it."""
+    summary: str | None = None
+    """What it was about, in one line."""
+    judgements: dict[Area, Grade] = {}
+    """The grade of each area that was judged."""
+    judged_together: tuple[Area, ...] = ()
+    """Areas that one joint judgement spans; each stands in ``judgements`` with that grade."""
+    recommendations_on_record: StrictBool = True
+    """False where the visit made recommendations that this file does not hold."""
+    notes: tuple[Note, ...] = ()
+    """What a reader should know of the visit."""
+    strengths: tuple[Strength, ...] = ()
+    """What it says is done well."""
+    recommendations: tuple[Recommendation, ...] = ()
+    """What it says must be put right."""
+    findings: tuple[Finding, ...] = ()
+    """What it found, mostly on earlier recommendations."""
+    indicators: tuple[Indicator, ...] = ()
+    """The figures that it, or an article on it, gives."""
+    sources: tuple[Citation, ...] = ()
+    """Where the visit itself is told of."""
+
+    @field_validator("end", mode="after")
+    @classmethod
+    def _ends_after_it_starts(cls, end: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+        start: PartialDate | None = info.data.get("start")
+        if end and start and end.latest < start.earliest:
+            raise ValueError(f"the end, {end}, is before the start, {start}: check both dates")
+        return end or start
+
+    @field_validator("published", mode="after")
+    @classmethod
+    def _published_after_it_ended(cls, published: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+        end: PartialDate | None = info.data.get("end")
+        if published and end and published.latest < end.earliest:
+            raise ValueError(
+                f"the report was published on {published}, before the visit ended on {end}: check both dates"
+            )
+        return published
+
+    @field_validator("rating", mode="after")
+    @classmethod
+    def _graded_only_when_full(cls, rating: Grade | None, info: ValidationInfo) -> Grade | None:
+        kind: Kind | None = info.data.get("kind")
+        if rating and kind and kind is not Kind.FULL_INSPECTION:
+            raise ValueError(f"a {kind.label} gives no grade: leave the rating out, or correct the kind")
+        return rating
+
+    @field_validator("judged_together", mode="after")
+    @classmethod
+    def _one_grade_for_a_joint_judgement(cls, areas: tuple[Area, ...], info: ValidationInfo) -> tuple[Area, ...]:
+        judgements: dict[Area, Grade] | None = info.data.get("judgements")
+        if judgements is None or not areas:
+            return areas
+        grades = {judgements.get(area) for area in areas}
+        if len(grades) > 1 or None in grades or len(set(areas)) < len(areas) or not areas[1:]:
+            raise ValueError(
+                "areas judged together are two or more with one grade: give each the same grade under judgements"
+            )
+        return areas
+
+    @property
+    def ended(self) -> PartialDate:
+        """The last day, as precisely as is known."""
+        return self.end or self.start
+
+    @property
+    def days(self) -> str:
+        """Its days as people write them."""
+        return span_label(self.start, self.ended)
+
+
+class Event(Model):
+    """Something that explains the history and was no visit."""
+
+    id: str
+    """Unique in the file."""
+    date: PartialDate
+    """When, as precisely as a source gives it."""
+    text: str
+    """What happened, in one sentence."""
+    note: str | None = None
+    """What a reader should know of it, such as a contradiction between sources."""
+    source: Citation | None = None
+    """Where it stands."""
+
+
+class Record(Model):
+    """A whole data file: one authority and its inspection history."""
+
+    authority: Authority
+    """Whose record it is."""
+    sources: dict[str, Source] = {}
+    """The documents that the record draws on, by id."""
+    visits: tuple[Visit, ...] = ()
+    """Every visit, in any order."""
+    events: tuple[Event, ...] = ()
+    """What happened between the visits."""
+
+    @classmethod
+    def of(cls, data: object) -> Self:
+        """Validate what a TOML parser returns.
+
+        Raises:
+            pydantic.ValidationError: something in it has the wrong form; ``load`` turns that into problems.
+        """
+        return cls.model_validate(data)

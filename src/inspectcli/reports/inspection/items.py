@@ -1,0 +1,226 @@
+"""The points of a list: which line begins one, which goes on with it, and which is a heading between them.
+
+A numbered point may hold points of its own; they stay in its text. What decides is the mark at the beginning
+of a line, the sequence of the numbers, and indentation: where points hang (their second line is indented), a
+line that is neither marked nor indented is no part of a point.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple, Self
+
+from inspectcli.reports.text import CLOSING, Line, joined
+
+_NUMBER = re.compile(r"(\d{1,3})\s*[.)](?!\d)\s*")
+_PRIVATE_USE = r"[\ue000-\uf8ff]"
+"""Where a symbol font's marks land; one needs no space after it."""
+_NO_BULLET = r"\w\s\"'\u2018\u2019\u201c\u201d(\[<\u00a3&/"
+_LETTER_BULLET = r"[nlu\u00a7\u00d8o]"
+"""What a mark of Wingdings becomes where a file does not say which sign it draws."""
+_BULLET = re.compile(rf"({_PRIVATE_USE}|[^{_NO_BULLET}](?=\s|$)|{_LETTER_BULLET}(?=\s+[A-Z]))\s*")
+_SENTENCE_END = re.compile(rf"[.!?\u2026]{CLOSING}*\Z")
+_HEADING_END = re.compile(r"[^.:;,]\Z")
+_INNER = "\u2022"
+"""Stands in a point's text for the mark of a point inside it, whatever the font drew."""
+_CLOSE = 12.0
+"""Points by which the marks of one list may differ in indentation."""
+_INDENT = 5.0
+"""Points from which a line counts as indented."""
+_GAP = 1.3
+"""Share of the distance between lines from which a gap is one between paragraphs."""
+_SPACED = 1.3
+"""Share of a line's height that lines of a paragraph are apart at most."""
+_MOST_MISSING = 5
+"""A number further ahead than this is no member of the list."""
+_LONGEST_HEADING = 3
+"""Lines."""
+
+
+class Marker(NamedTuple):
+    """The mark before a point, and the words after it."""
+
+    number: int | None
+    """``None`` for a bullet."""
+    sign: str
+    """The bullet; empty for a number."""
+    words: str
+
+
+def marker(text: str) -> Marker | None:
+    """The mark that begins a line, ``None`` where none does."""
+    if numbered := _NUMBER.match(text):
+        return Marker(int(numbered[1]), "", text[numbered.end() :])
+    if bulleted := _BULLET.match(text):
+        return Marker(None, bulleted[1], text[bulleted.end() :])
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list."""
+
+    number: int | None
+    part: str | None
+    """The heading of the part of the list that it stands in."""
+    heading: str | None
+    """The nearest heading above it inside that part."""
+    first: Line
+    lines: list[str]
+
+    @property
+    def text(self) -> str:
+        """The point's words on one line."""
+        return joined(self.lines)
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list as read: its points, and the lines that are neither point nor heading nor lead-in."""
+
+    items: list[Item] = field(default_factory=list)
+    left_over: list[Line] = field(default_factory=list)
+
+
+def read(lines: Sequence[Line], is_part: Callable[[str], bool]) -> Listing:
+    """The points among these lines.
+
+    Args:
+        lines: a section without the heading above it.
+        is_part: knows the headings that divide such a list into parts; any other heading divides a part.
+    """
+    whole = list(_with_their_marks(lines))
+    reader = _Reader(_Shape.of(whole), is_part)
+    for index, line in enumerate(whole):
+        reader.take(line, whole[index + 1 : index + 1 + _LONGEST_HEADING])
+    return reader.listing
+
+
+def _with_their_marks(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a mark that stands alone put before the line after it."""
+    alone: Line | None = None
+    for line in lines:
+        mark = marker(line.text)
+        if alone:
+            yield alone._replace(text=f"{alone.text} {line.text}")
+            alone = None
+        elif mark and not mark.words:
+            alone = line
+        else:
+            yield line
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a list is set, by its first mark and the distances in it."""
+
+    first: Marker
+    left: float
+    """Where the first mark stands."""
+    hanging: bool
+    leading: float
+    """Distance between two lines of a paragraph; 0 where it is not known."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Self:
+        """The shape of these lines."""
+        marked = ((mark, line) for line in lines if (mark := marker(line.text)))
+        mark, first = next(marked, (Marker(None, "", ""), Line("", 0)))
+        leading = _leading(lines)
+        seconds = [
+            (above, below)
+            for above, below in pairwise(lines)
+            if marker(above.text) and not (marker(below.text) or below.bold or _apart(above, below, leading))
+        ]
+        indented = sum(below.left > above.left + _INDENT for above, below in seconds)
+        return cls(mark, first.left, 2 * indented >= len(seconds), leading)
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance between lines, but no more than lines of their height are apart in a paragraph."""
+    gaps = [above.top - below.top for above, below in pairwise(lines) if _falls(above, below)]
+    if not gaps:
+        return 0.0
+    height = _middle([line.height for line in lines])
+    return min(_middle(gaps), _SPACED * height or gaps[0])
+
+
+def _middle(values: Sequence[float]) -> float:
+    """The lower median, without the module that takes longer to import than a page to read."""
+    return sorted(values)[(len(values) - 1) // 2]
+
+
+def _falls(above: Line, below: Line) -> bool:
+    return above.page == below.page and above.top > below.top
+
+
+def _apart(above: Line, below: Line, leading: float) -> bool:
+    """Whether there is more than a line's distance between two lines of one page."""
+    return _falls(above, below) and above.top - below.top > _GAP * leading
+
+
+class _Reader:
+    """Takes a list line by line."""
+
+    def __init__(self, shape: _Shape, is_part: Callable[[str], bool]) -> None:
+        self.listing = Listing()
+        self._shape = shape
+        self._is_part = is_part
+        self._part: str | None = None
+        self._heading: str | None = None
+        self._item: Item | None = None
+        self._above = Line("", 0)
+
+    def take(self, line: Line, below: Sequence[Line]) -> None:
+        """Read one line; ``below`` are those that follow it."""
+        mark = marker(line.text)
+        if self._is_part(line.text):
+            self._part, self._heading, self._item = line.text.strip(" :"), None, None
+        elif mark and self._begins(mark, line):
+            self._item = Item(mark.number, self._part, self._heading, line, [mark.words])
+            self.listing.items.append(self._item)
+        elif self._item and self._goes_on(self._item, line):
+            self._item.lines.append(f"{_INNER} {mark.words}" if mark and mark.sign else line.text)
+        elif not mark and self._heads_points(line, below):
+            self._divide(line)
+        elif not (line.text.endswith(":") and below and marker(below[0].text)):
+            self._item = None
+            self.listing.left_over.append(line)
+        self._above = line
+
+    def _divide(self, line: Line) -> None:
+        """Begin a division of the part; a heading may take two lines."""
+        wrapped = self._item is None and self._heading and not _apart(self._above, line, self._shape.leading)
+        words = line.text.strip(" :")
+        self._heading = f"{self._heading} {words}" if wrapped else words
+        self._item = None
+
+    def _begins(self, mark: Marker, line: Line) -> bool:
+        if mark.number is None:
+            return mark.sign == self._shape.first.sign and line.left <= self._shape.left + _CLOSE
+        return self._shape.first.number is not None and self._is_next(mark.number, line)
+
+    def _is_next(self, number: int, line: Line) -> bool:
+        """Whether a number at a line's beginning is the list's, and no end of a wrapped "(paragraph 16)."."""
+        if not self.listing.items or (self._item is None and number == 1):
+            return True
+        last = self.listing.items[-1]
+        same_page = last.first.page == line.page
+        indented = self._shape.hanging and same_page and line.left > last.first.left + _CLOSE
+        return not indented and 0 < number - (last.number or 0) <= _MOST_MISSING
+
+    def _goes_on(self, item: Item, line: Line) -> bool:
+        """Whether a line that begins no point belongs to the point above it."""
+        if self._shape.hanging and (line.left > item.first.left + _INDENT or not line.left):
+            return True
+        if line.bold and not item.first.bold:
+            return False
+        if not _SENTENCE_END.search(item.lines[-1]) and line.text[:1].islower():
+            return True
+        return not self._shape.hanging and not _apart(self._above, line, self._shape.leading)
+
+    def _heads_points(self, line: Line, below: Sequence[Line]) -> bool:
+        """Whether a line is a heading: a point follows soon, and it is bold or no sentence."""
+        near = any(marker(other.text) or self._is_part(other.text) for other in below)
+        return near and (line.bold or bool(_HEADING_END.search(line.text)))

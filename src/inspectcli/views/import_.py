@@ -1,0 +1,154 @@
+"""What import read, and what became of it, as a document."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from inspectcli.domain.periods import on, span_label
+from inspectcli.domain.vocabulary import Area, Body
+from inspectcli.merging.import_ import Imported
+from inspectcli.render.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    Title,
+    Verbatim,
+    cell,
+    line,
+)
+from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.reports.values import Report
+from inspectcli.views.phrases import counted, grade, joined, start_case
+
+_MOST_IN_FULL = 3
+"""Reports whose recommendations are shown; more are told in a line each."""
+_KEYS = (
+    *(
+        "section",
+        "file",
+        "authority",
+        "framework",
+        "variant",
+        "start",
+        "end",
+        "published",
+        "lead_inspector",
+        "rating",
+    ),
+    *(area.value for area in Area),
+    *("number", "heading", "text", "priority", "body", "page", "restates", "warnings", "error"),
+)
+
+
+def document(value: Imported) -> Document:
+    """Each report that was read, what was doubtful in it, what failed, and what became of a record."""
+    in_full = len(value.reports) <= _MOST_IN_FULL
+    shown = [block for report in value.reports for block in _report(report)] if in_full else _lines(value.reports)
+    return Document((Title(_title(value)), *shown, *_warned(value), *_failures(value), *_kept(value)))
+
+
+def records(value: Imported) -> Records:
+    """One row a report, recommendation, strength or failure, by section."""
+    rows = [row for report in value.reports for row in _rows(report)]
+    rows += [{"section": "failure", **jsonable(failure)} for failure in value.failures]
+    return Records(_KEYS, tuple(rows))
+
+
+def _rows(report: Report) -> Iterator[dict[str, Any]]:
+    plain = jsonable(report)
+    whose = {key: plain[key] for key in ("file", "authority", "framework", "start", "end", "published")}
+    yield {"section": "report", **plain, **plain["judgements"]}
+    yield from ({"section": "recommendation", **whose, **each} for each in plain["recommendations"])
+    yield from ({"section": "strength", **whose, **each} for each in plain["strengths"])
+
+
+def _title(value: Imported) -> str:
+    read = f"{counted(len(value.reports), 'report')} read"
+    failed = f", {len(value.failures)} could not be" if value.failures else ""
+    return f"{read}{failed}{', interrupted before the rest' if value.interrupted else ''}"
+
+
+def _lines(reports: Sequence[Report]) -> Iterator[Block]:
+    rows = tuple((cell(report.file), cell(_name(report), _facts(report)), _overall(report)) for report in reports)
+    yield Table((Column("File", 3), Column("Report", 4), Column("Overall", 2)), rows)
+
+
+def _name(report: Report) -> str:
+    return f"{report.authority or 'authority not read'}: {_when(report)}"
+
+
+def _when(report: Report) -> str:
+    if report.start is None or report.end is None:
+        return "dates not read"
+    return span_label(on(report.start), on(report.end))
+
+
+def _facts(report: Report) -> str:
+    to_board = sum(made.body is Body.LSCB for made in report.recommendations)
+    return joined(
+        counted(len(report.recommendations) - to_board, "recommendation"),
+        f"{to_board} to the LSCB" if to_board else None,
+        counted(len(report.strengths), "strength") if report.strengths else None,
+        counted(len(report.warnings), "warning") if report.warnings else None,
+    )
+
+
+def _overall(report: Report) -> Cell:
+    return cell(grade(report.rating, "none"))
+
+
+def _report(report: Report) -> Iterator[Block]:
+    kind = joined(report.framework.label, report.variant and report.variant.value)
+    yield Heading(f"{report.authority or 'Authority not read'}: {kind}, {_when(report)}")
+    published = f"published {on(report.published).label}" if report.published else "publication not read"
+    inspector = f"lead inspector {report.lead_inspector or 'not read'}"
+    yield Paragraph(line(report.file))
+    yield Paragraph(line(joined(published, inspector, counted(report.pages, "page"))))
+    rows = [(cell("Overall"), _overall(report))]
+    rows += [(_area(report, area), cell(grade(each, "not read"))) for area, each in report.judgements.items()]
+    yield Table((Column("Area", 1), Column("Grade", 1)), tuple(rows))
+    for body in Body:
+        made = [each for each in report.recommendations if each.body is body]
+        if made:
+            yield Heading(f"{start_case(counted(len(made), 'recommendation'))} to {body.label}")
+            yield Bullets(tuple(_item(e.number, e.text, e.page, priority=e.priority) for e in made))
+    if report.strengths:
+        yield Heading(counted(len(report.strengths), "strength"))
+        yield Bullets(tuple(_item(each.number, each.text, each.page) for each in report.strengths))
+
+
+def _area(report: Report, area: Area) -> Cell:
+    together = Span("judged together", Role.FAINT) if area in report.judged_together else ""
+    return cell(area.label, together)
+
+
+def _item(number: int | None, text: str, page: int, *, priority: bool = False) -> Cell:
+    mark = Span("PRIORITY ", Role.MARK) if priority else ""
+    return cell(line(mark, f"{number}. " if number else "", f"{text} ", Span(f"[p. {page}]", Role.FAINT)))
+
+
+def _warned(value: Imported) -> Iterator[Block]:
+    warned = [line(f"{report.file}: {warning}") for report in value.reports for warning in report.warnings]
+    if warned:
+        yield Heading("Doubtful: compare these with the report")
+        yield Bullets(tuple((each,) for each in warned))
+
+
+def _failures(value: Imported) -> Iterator[Block]:
+    if value.failures:
+        yield Heading("Could not be read")
+        yield Bullets(tuple(cell(f"{failure.file}: {failure.error}") for failure in value.failures))
+
+
+def _kept(value: Imported) -> Iterator[Block]:
+    if value.kept:
+        yield Heading("What would be written" if value.dry_run else "In the record")
+        yield Bullets(tuple(cell(f"{each.file}: {each.message}", *each.difference) for each in value.kept))
+    if value.dry_run:
+        yield from (Verbatim(tuple(change.diff.splitlines())) for change in value.changes)

@@ -1,0 +1,144 @@
+from datetime import date
+
+import pytest
+
+from inspectcli.domain.vocabulary import Framework
+from inspectcli.reports.inspection import titles
+from inspectcli.reports.values import ImportRefusedError
+
+LETTER = (
+    "1 High Street\nSaltby\n5 May 2018\nDear Ms Example\nThis letter summarises what inspectors found on the\n"
+    "focused visit to Saltby in May."
+)
+SIF = (
+    "Inspection of services for children in need of help and \nprotection, children looked after and care leavers"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "framework", "title"),
+    [
+        (
+            f"Saltby County Council\n{SIF}\nInspection date: 1 to 5 May 2015",
+            Framework.SIF,
+            "Saltby County Council",
+        ),
+        (f"Saltby Metropolitan Borough\nCouncil\nRe-{SIF}", Framework.SIF, "Saltby Metropolitan Borough Council"),
+        (f"Ofsted\nwww.example.org\nSaltby\nReinspection{SIF[10:]}", Framework.SIF, "Saltby"),
+        (
+            "Saltby Council\nInspection of children\u2019s social care services\nInspection dates: 1 May 2019",
+            Framework.ILACS,
+            "Saltby Council",
+        ),
+        (
+            "Inspection of local authority children's services\nSaltby Council\nInspection dates: 1 May 2019",
+            Framework.ILACS,
+            "Saltby Council",
+        ),
+        ("Saltby Council\nInspection of local authority children`s services", Framework.ILACS, "Saltby Council"),
+        ("Inspection of Upper Saltby local \nauthority children\u2019s services", Framework.ILACS, "Upper Saltby"),
+        ("Inspection of Saltby Council\nchildren\u2019s services", Framework.ILACS, "Saltby Council"),
+        (
+            "Inspection of City of Saltby local authority children\u2019s\nservices",
+            Framework.ILACS,
+            "City of Saltby",
+        ),
+    ],
+)
+def test_titles_in_every_layout(page: str, framework: Framework, title: str) -> None:
+    front = titles.front(page)
+    assert (front.framework, front.title) == (framework, title)
+
+
+@pytest.mark.parametrize("again", ["Re-inspection", "Reinspection", "RE-INSPECTION", "Re inspection"])
+def test_a_reinspection_says_so(again: str) -> None:
+    assert titles.front(f"Saltby\n{again}{SIF[10:]}").reinspection
+    assert not titles.front(f"Saltby\n{SIF}").reinspection
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        (
+            "Inspection of looked after children \nservices\nSaltby",
+            "an inspection of looked-after children services",
+        ),
+        (
+            "Saltby\nInspection of local authority arrangements for the protection of children",
+            "an inspection of child protection",
+        ),
+        ("Inspection of safeguarding and looked after children services\nSaltby", "safeguarding and looked-after"),
+        ("Monitoring visit to Saltby local authority children\u2019s services", "a letter of a monitoring visit"),
+        ("Focused visit to Saltby children\u2019s services", "a letter of a focused visit"),
+        ("Joint targeted area inspection of Saltby\u2019s children\u2019s services", "JTAI"),
+        ("Area SEND inspection of Saltby Local Area Partnership", "special educational needs"),
+        ("Ofsted\nReport of the monitoring visit to Saltby", "a letter of a monitoring visit"),
+        (LETTER, "a letter of a focused visit"),
+    ],
+)
+def test_what_is_not_read_is_refused_by_name(page: str, names: str) -> None:
+    with pytest.raises(ImportRefusedError, match=r"this is .* which import does not read yet") as refused:
+        titles.front(page)
+    assert names in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Minutes of the parish council\n5 May 2018",
+        "Council told to do more\nA monitoring visit has found that child protection is better.",
+        "News\nThe inspection of Saltby children\u2019s services is over.",
+    ],
+)
+def test_what_is_no_inspection_is_refused(page: str) -> None:
+    with pytest.raises(ImportRefusedError, match="no report of a full inspection"):
+        titles.front(page)
+
+
+def test_a_report_that_mentions_a_visit_is_still_a_report() -> None:
+    title = "Inspection of Saltby local authority children\u2019s services"
+    page = f"{title}\nOverall effectiveness Good\n"
+    front = titles.front(page + "Since the focused visit and the joint targeted area inspection, much is better.")
+    assert front.framework is Framework.ILACS
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "end"),
+    [
+        ("Inspection date: 1 to 5 May 2015\nReport published: 9 June 2015", "2015-05-01", "2015-05-05"),
+        (
+            "Inspection dates: 19 November-11 December 2013 and 28 \u2013 30 \nJanuary 2014",
+            "2013-11-19",
+            "2014-01-30",
+        ),
+        ("Inspection dates:\n1 to 5 May 2015", "2015-05-01", "2015-05-05"),
+        ("Dates of inspection: 1 to 5 May 2015", "2015-05-01", "2015-05-05"),
+    ],
+)
+def test_the_dates_of_the_inspection(lines: str, start: str, end: str) -> None:
+    front = titles.front(f"Saltby\n{SIF}\n{lines}")
+    assert (front.start, front.end) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize("label", ["Report published:", "Report published", "Published:", "Report published on"])
+def test_the_date_of_publication(label: str) -> None:
+    assert titles.front(f"Saltby\n{SIF}\n{label} 9 June 2015").published == date(2015, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("title", "authority"),
+    [
+        ("Northmarsh County Council", "Northmarsh"),
+        ("London Borough of Elmstead", "Elmstead"),
+        ("The Royal Borough of Elmstead and Thornby", "Elmstead and Thornby"),
+        ("Saltby Metropolitan District Council", "Saltby"),
+        ("City of Saltby Council", "Saltby"),
+        ("City of London", "City of London"),
+        ("Council of the Isles of Scilly", "Isles of Scilly"),
+        ("Saltby East Unitary Authority", "Saltby East"),
+        ("Saltby Borough", "Saltby"),
+        ("Council", "Council"),
+    ],
+)
+def test_an_authority_without_the_words_for_its_kind(title: str, authority: str) -> None:
+    assert titles.authority(title) == authority

@@ -1,0 +1,81 @@
+"""Small records as TOML text: what a test says of an invented authority, and nothing else.
+
+``record`` reads a text, with an authority where it names none; the other functions write the tables of one, each
+with just the keys that a test gives: ``full("2015-01", asks("a"), rating="good")``.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from textwrap import dedent
+
+from inspectcli.questions.history import History, history
+from inspectcli.record.load import parse
+from inspectcli.record.models import Record
+
+LATER = date(2030, 1, 1)
+"""A day on which everything in a test is known."""
+
+
+def record(*texts: str) -> Record:
+    """The record that the texts make up, of Testshire where they name no authority."""
+    text = "\n".join(map(dedent, texts))
+    return parse(text if "[authority]" in text else f'[authority]\nname = "Testshire"\n{text}')
+
+
+def known(*texts: str, as_of: date = LATER) -> History:
+    """The history of such a record, as of a day."""
+    return history(record(*texts), as_of)
+
+
+def full(start: str, *items: str, framework: str | None = "ilacs", **keys: object) -> str:
+    """A full inspection, called by its year and month unless the test gives an id."""
+    return _visit("full-inspection", start, items, {"framework": framework, **keys})
+
+
+def monitoring(start: str, *items: str, kind: str = "monitoring-visit", **keys: object) -> str:
+    """A monitoring visit, or another visit that is not graded."""
+    return _visit(kind, start, items, keys)
+
+
+def asks(key: str, *continues: str, **keys: object) -> str:
+    """A recommendation, and the earlier ones that it continues."""
+    return _table("visits.recommendations", {"id": key, "text": f"Do {key}.", "continues": continues, **keys})
+
+
+def finds(recommendation: str, outcome: str, **keys: object) -> str:
+    """A finding on a recommendation."""
+    said = {"recommendation": recommendation, "outcome": outcome, "note": f"{recommendation} is {outcome}."}
+    return _table("visits.findings", {**said, **keys})
+
+
+def praises(key: str, theme: str | None = None, **keys: object) -> str:
+    """A strength."""
+    return _table("visits.strengths", {"id": key, "text": f"{key} is done well.", "theme": theme, **keys})
+
+
+def measures(name: str, value: float, **keys: object) -> str:
+    """An indicator."""
+    return _table("visits.indicators", {"name": name, "value": value, **keys})
+
+
+def event(day: str, key: str) -> str:
+    """Something that was no visit."""
+    return _table("events", {"id": key, "date": day, "text": f"{key} happened."})
+
+
+def _visit(kind: str, start: str, items: tuple[str, ...], keys: Mapping[str, object]) -> str:
+    return _table("visits", {"id": start[:7], "kind": kind, "start": start, **keys}) + "".join(items)
+
+
+def _table(name: str, keys: Mapping[str, object]) -> str:
+    lines = [f"{key} = {_value(value)}" for key, value in keys.items() if value not in (None, ())]
+    return "\n".join([f"[[{name}]]", *lines, ""])
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_value(each)}' for key, each in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return json.dumps(value)
