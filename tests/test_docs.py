@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import Run
 
-from inspectcli.cli.program import _COMMANDS, main
+from inspectcli.cli.commands import NAMES
+from inspectcli.cli.program import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -81,8 +82,8 @@ def test_the_comparison_sees_a_difference() -> None:
 
 def test_every_command_is_shown_in_the_guide_and_the_reference() -> None:
     shown = {shlex.split(command)[1] for command, _ in examples()}
-    assert shown | {"timeline", "show"} >= set(_COMMANDS)
-    for name in _COMMANDS:
+    assert shown | {"timeline", "show"} >= set(NAMES)
+    for name in NAMES:
         assert f"## inspectcli {name}\n" in reference.reference()
 
 

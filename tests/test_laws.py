@@ -27,12 +27,13 @@ from inspectcli.questions.diff import (
 )
 from inspectcli.questions.history import History, history, known_from
 from inspectcli.questions.open_recs import SORTS, Filter, open_recommendations
-from inspectcli.questions.show import showing
+from inspectcli.questions.show import show
 from inspectcli.questions.threads import Thread, status, thread, threads
 from inspectcli.questions.timeline import Window, timeline
 from inspectcli.questions.trace import trace
+from inspectcli.record.citing import citations
 from inspectcli.record.models import Record, Visit
-from inspectcli.render.plain_data import cited, jsonable
+from inspectcli.render.plain_data import jsonable
 from strategies import records
 from texts import LATER, asks, finds, full, known, measures, monitoring, praises
 
@@ -106,7 +107,7 @@ def test_what_was_published_later_changes_no_answer(record: Record, day: date) -
     assert timeline(whole, Window()) == timeline(then, Window())
     assert trace(whole, whole.made.values()) == trace(then, then.made.values())
     for old in whole.visits:
-        assert showing(whole, old) == showing(then, old)
+        assert show(whole, old) == show(then, old)
         assert all(diff(whole, old, new) == diff(then, old, new) for new in whole.visits)
 
 
@@ -335,12 +336,12 @@ def test_every_answer_has_a_plain_form_and_cites_what_is_on_record(met: tuple[Hi
         timeline(whole, Window()),
         open_recommendations(whole, EVERYTHING),
         trace(whole, whole.made.values()),
-        showing(whole, visit),
+        show(whole, visit),
         diff(*met),
     ]
     for answer in answers:
         assert json.loads(json.dumps(jsonable(answer))) == jsonable(answer)
-        assert set(cited(answer, whole.sources)) <= set(whole.sources)
+        assert set(citations(answer)) <= set(whole.sources)
 
 
 # Size
@@ -397,7 +398,7 @@ def crowd() -> History:
         lambda whole: open_recommendations(whole, EVERYTHING),
         lambda whole: timeline(whole, Window()),
         lambda whole: trace(whole, selectors.recommendations(whole, "again")),
-        lambda whole: showing(whole, whole.visits[-1]),
+        lambda whole: show(whole, whole.visits[-1]),
         lambda whole: diff(whole, whole.visits[0], whole.visits[-1]),
         lambda whole: diff(whole, whole.visits[-1], whole.visits[1], None),
         lambda whole: jsonable(diff(whole, whole.visits[0], whole.visits[-1])),

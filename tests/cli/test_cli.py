@@ -13,7 +13,7 @@ import pytest
 from conftest import Run
 
 from inspectcli import __version__
-from inspectcli.cli.program import _COMMANDS
+from inspectcli.cli.commands import NAMES
 
 PROGRAM = [sys.executable, "-m", "inspectcli"]
 AS_OF = ("--as-of", "2026-11-22")
@@ -363,7 +363,7 @@ def test_csv_for_excel_and_for_pythons_csv(run: Run, tmp_path: Path) -> None:
     assert target.read_bytes().startswith(b"\xef\xbb\xbfid,")
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in _COMMANDS)], ids=str)
+@pytest.mark.parametrize("command", [[], *([name] for name in NAMES)], ids=str)
 def test_help_has_an_example(run: Run, command: list[str]) -> None:
     text = outcome(run, *command, "--help")
     assert "Examples:" in text

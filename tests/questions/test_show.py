@@ -1,5 +1,5 @@
 from inspectcli.domain.vocabulary import Area, Status
-from inspectcli.questions.show import showing
+from inspectcli.questions.show import show
 from texts import asks, finds, full, known, monitoring
 
 HISTORY = known(
@@ -10,7 +10,7 @@ HISTORY = known(
 
 
 def test_a_visit_is_shown_with_what_became_of_what_it_asked() -> None:
-    answer = showing(HISTORY, HISTORY.visits[0])
+    answer = show(HISTORY, HISTORY.visits[0])
     assert answer.visit is HISTORY.visits[0]
     assert (answer.authority, answer.as_of) == ("Testshire", HISTORY.as_of)
     assert [(each.id, each.status) for each in answer.threads] == [("a", Status.MET), ("b", Status.RESTATED)]
@@ -18,11 +18,11 @@ def test_a_visit_is_shown_with_what_became_of_what_it_asked() -> None:
 
 
 def test_a_visit_is_shown_with_how_its_grades_moved() -> None:
-    answer = showing(HISTORY, HISTORY.visits[2])
+    answer = show(HISTORY, HISTORY.visits[2])
     assert (answer.change, answer.area_changes) == (2, {Area.LEADERSHIP: -2})
     assert [raising.id for raising in answer.threads[0].raised] == ["b", "c"]
 
 
 def test_a_visit_that_is_not_graded_moves_nothing() -> None:
-    answer = showing(HISTORY, HISTORY.visits[1])
+    answer = show(HISTORY, HISTORY.visits[1])
     assert (answer.change, answer.area_changes, answer.threads) == (None, {}, ())

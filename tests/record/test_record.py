@@ -7,8 +7,8 @@ import pytest
 
 from inspectcli.domain.vocabulary import Body, Outcome
 from inspectcli.questions.history import History
+from inspectcli.record.citing import citations
 from inspectcli.record.models import Record, Visit
-from inspectcli.render.plain_data import citations
 
 
 def visit(record: Record, key: str) -> Visit:

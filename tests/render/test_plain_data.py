@@ -5,8 +5,8 @@ import pytest
 
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
-from inspectcli.record.models import Citation, Source, Visit
-from inspectcli.render.plain_data import citations, cited, jsonable
+from inspectcli.record.models import Citation, Visit
+from inspectcli.render.plain_data import jsonable
 from texts import asks, full, record
 
 
@@ -64,13 +64,3 @@ def test_the_visit_of_a_value_gives_it_its_own_keys() -> None:
 
 def test_a_visit_that_is_named_only_stays_a_key() -> None:
     assert jsonable(Entry("2015-01", None)) == {"visit": "2015-01", "change": None}
-
-
-def test_every_citation_is_found_in_order() -> None:
-    one, two = Citation(id="one"), Citation(id="two", page=3)
-    value = Pair({"a": [two, None, "text"]}, (visit(), one, two, PartialDate(2015)))
-    assert list(citations(value)) == ["two", "s", "one", "two"]
-    sources = {key: Source(title=key) for key in ("other", "one", "s", "two")}
-    assert list(cited(value, sources)) == ["two", "s", "one"]
-    assert cited(one, sources)["one"].title == "one"
-    assert not list(citations(object()))

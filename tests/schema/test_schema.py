@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from inspectcli import schema
+from inspectcli.cli.commands import NAMES
 from inspectcli.cli.program import main
 from inspectcli.domain import vocabulary
 from inspectcli.merging import Kept
@@ -31,9 +33,13 @@ from inspectcli.record.load import shipped
 from inspectcli.record.models import Record
 from inspectcli.render.plain_data import jsonable
 from inspectcli.reports.values import Failure, Recommendation, Report
+from inspectcli.schema import docstrings, outputs
+from inspectcli.schema.words import Schema
+from inspectcli.views import has_view
 from strategies import Data, nasty_texts, records
 
 DAY = ("--as-of", "2026-11-22")
+OUTPUTS = tuple(name for name in NAMES if has_view(name))
 REAL = (
     ("timeline", *DAY),
     ("timeline", *DAY, "--area", "care-leavers", "--no-events"),
@@ -65,7 +71,7 @@ FAULTS: dict[str, tuple[tuple[str | int, ...], object]] = {
 }
 
 
-def sound(instance: object, by: schema.Schema) -> list[str]:
+def sound(instance: object, by: Schema) -> list[str]:
     """What is wrong with a value by a schema."""
     return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(by).iter_errors(instance)]
 
@@ -95,7 +101,7 @@ def shipped_data() -> Data:
     return tomli.loads(shipped().read_text("utf-8"))
 
 
-@pytest.mark.parametrize("command", schema.OUTPUTS)
+@pytest.mark.parametrize("command", OUTPUTS)
 def test_a_schema_is_a_schema(run: Run, command: str) -> None:
     made = json.loads(run("schema", command).output)
     assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -106,7 +112,7 @@ def test_a_schema_is_a_schema(run: Run, command: str) -> None:
 
 
 def test_every_command_that_prints_json_has_its_schema() -> None:
-    assert set(schema.OUTPUTS) == set(main.list_commands(Context(main))) - {"schema"}
+    assert set(OUTPUTS) == set(main.list_commands(Context(main))) - {"schema"}
 
 
 # What the commands print
@@ -169,7 +175,7 @@ def test_every_answer_is_what_its_schema_says(data: Data, as_of: date) -> None:
         assert sound({**jsonable(value), "cited_sources": {}}, SCHEMAS[command]) == []
 
 
-SCHEMAS = {command: closed(schema.output(command)) for command in schema.OUTPUTS}
+SCHEMAS = {command: closed(schema.output(command)) for command in OUTPUTS}
 
 
 def test_a_key_that_is_missing_is_seen(run: Run) -> None:
@@ -189,8 +195,11 @@ def test_a_type_that_has_no_plain_form_has_no_schema(monkeypatch: pytest.MonkeyP
     class Odd(NamedTuple):
         place: complex
 
-    monkeypatch.setitem(schema.OUTPUTS, "odd", ("odd", "Odd"))
-    monkeypatch.setattr("importlib.import_module", lambda _: type("odd", (), {"Odd": Odd}))
+    def document(value: Odd) -> None:
+        """What a view of it would be."""
+
+    document.__annotations__["value"] = Odd
+    monkeypatch.setattr(outputs, "import_module", lambda _: SimpleNamespace(document=document))
     with pytest.raises(TypeError, match="complex"):
         schema.output("odd")
 
@@ -257,7 +266,7 @@ def test_an_editor_is_told_of_every_word_what_it_means() -> None:
 def test_every_word_of_the_vocabulary_has_a_meaning_of_its_own() -> None:
     told = {
         each["title"]: each
-        for command in schema.OUTPUTS
+        for command in OUTPUTS
         for each in SCHEMAS[command]["$defs"].values()
         if "oneOf" in each
     }
@@ -286,9 +295,9 @@ def test_without_the_source_the_schema_says_less_and_asks_for_the_same(
         raise OSError
 
     monkeypatch.setattr("inspect.getsource", absent)
-    schema._module_docs.cache_clear()
+    docstrings._module_docs.cache_clear()
     made = schema.data_file()
-    schema._module_docs.cache_clear()
+    docstrings._module_docs.cache_clear()
     assert sound(shipped_data, made) == []
     assert "description" not in made["$defs"]["Visit"]["properties"]["summary"]
 

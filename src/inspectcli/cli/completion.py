@@ -9,7 +9,6 @@ from inspectcli.questions.history import history
 from inspectcli.questions.selectors import name
 from inspectcli.record.load import load, shipped
 from inspectcli.render.harmless import harmless
-from inspectcli.views.phrases import when
 
 
 def offers(data: object, what: str) -> Iterator[tuple[str, str]]:
@@ -26,7 +25,7 @@ def offers(data: object, what: str) -> Iterator[tuple[str, str]]:
     known = history(record, date.max)
     if what == "visits":
         yield from (("first", "the first full inspection"), ("latest", "the latest full inspection"))
-        yield from ((harmless(each.id), harmless(f"{name(each)}, {when(each)}")) for each in known.visits)
+        yield from ((harmless(each.id), harmless(f"{name(each)}, {each.days}")) for each in known.visits)
     else:
         yield from ((harmless(made.id), harmless(made.recommendation.text)) for made in known.made.values())
         themes = dict.fromkeys(made.recommendation.theme for made in known.made.values())

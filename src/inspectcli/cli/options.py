@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 import click
 
 from inspectcli.domain.vocabulary import Area, Body, Kind, Status
+from inspectcli.render.formats import Format
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FORMATS = ("table", "json", "csv", "markdown")
 Word = TypeVar("Word", bound=StrEnum)
 Command = Callable[..., None]
 
@@ -127,7 +127,12 @@ _DATA = click.option(
     help="The TOML file of a record; Somerset's where none is named.",
 )
 _ANSWERING = (
-    click.option("--format", "form", type=click.Choice(FORMATS), help="table is for people, json for programs."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice([each.value for each in Format]),
+        help="table is for people, json for programs.",
+    ),
     click.option(
         "-o",
         "--output",
@@ -147,27 +152,40 @@ _ANSWERING = (
 
 
 def reads(command: Command) -> Command:
-    """What every command that reads a record takes; the command gets a ``Session`` made of it."""
-    return _DATA(answers(command))
+    """What every command that reads takes; the command gets a ``Reading`` and an ``Output`` made of it."""
+
+    @wraps(command)
+    def run(*args: Any, data: Path | None, **others: Any) -> None:
+        from inspectcli.cli.reading import Reading
+
+        command(Reading(data), *args, **others)
+
+    return _DATA(answers(run))
 
 
 def answers(command: Command) -> Command:
-    """What every command that answers takes; the command gets a ``Session`` made of it."""
+    """What every command that answers takes; the command gets an ``Output`` made of it."""
 
     @wraps(command)
-    def run(  # noqa: PLR0913  (one argument an option)
+    def run(
         *args: Any,
         form: str | None,
         output: Path | None,
         color: str,
         width: int | None,
         replace: bool,
-        data: Path | None = None,
         **others: Any,
     ) -> None:
-        from inspectcli.cli.session import Session
+        from inspectcli.cli.output import Output, chosen_format
 
-        command(Session(data, form, output, color, width, replace=replace), *args, **others)
+        to = Output(
+            form=chosen_format(Format(form) if form else None, output),
+            path=output,
+            color=color,
+            width=width,
+            replace=replace,
+        )
+        command(to, *args, **others)
 
     for option in reversed(_ANSWERING):
         run = option(run)

@@ -5,21 +5,9 @@ from importlib import import_module
 import click
 
 from inspectcli import __version__
+from inspectcli.cli import commands
 from inspectcli.problems import InspectError
-
-_COMMANDS = {
-    "timeline": "timeline",
-    "show": "show",
-    "diff": "diff",
-    "open-recs": "open_recs",
-    "trace": "trace",
-    "areas": "areas",
-    "search": "search",
-    "check": "check",
-    "schema": "schema",
-    "import": "import_",
-}
-"""By name: the module of ``commands`` that has it, as ``command``."""
+from inspectcli.views import stem
 
 
 class Program(click.Group):
@@ -27,13 +15,13 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """The names of the commands, the most asked for first."""
-        return list(_COMMANDS)
+        return list(commands.NAMES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """A command by its name."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in commands.NAMES:
             return None
-        found: click.Command = import_module(f"inspectcli.cli.commands.{_COMMANDS[cmd_name]}").command
+        found: click.Command = import_module(f"{commands.__name__}.{stem(cmd_name)}").command
         return found
 
     def invoke(self, ctx: click.Context) -> object:

@@ -15,10 +15,15 @@ class Grade(StrEnum):
     """
 
     INADEQUATE = "inadequate"
+    """The lowest grade."""
     ADEQUATE = "adequate"
+    """Before November 2013 only: it stood where requires improvement stands now."""
     REQUIRES_IMPROVEMENT = "requires-improvement"
+    """In full: requires improvement to be good."""
     GOOD = "good"
+    """Above requires improvement, below outstanding."""
     OUTSTANDING = "outstanding"
+    """The highest grade."""
 
     @property
     def rank(self) -> int:
@@ -50,11 +55,17 @@ class Area(StrEnum):
     """One canonical key an area of judgement, so that frameworks can be compared; in canonical order."""
 
     LEADERSHIP = "leadership"
+    """The impact of leaders; under SIF leadership, management and governance."""
     HELP_AND_PROTECTION = "help-and-protection"
+    """Children who need help and protection."""
     IN_CARE = "in-care"
+    """Children in care; under SIF children looked after and achieving permanence."""
     CARE_LEAVERS = "care-leavers"
+    """Young people who have left care."""
     ADOPTION = "adoption"
+    """Adoption, judged under SIF only."""
     LSCB = "lscb"
+    """The Local Safeguarding Children Board, a body of its own, reviewed with most SIF inspections."""
 
     @property
     def label(self) -> str:
@@ -76,9 +87,13 @@ class Kind(StrEnum):
     """What sort of visit inspectors made; only full inspections are graded."""
 
     FULL_INSPECTION = "full-inspection"
+    """Graded, by area and until March 2026 overall; makes recommendations."""
     MONITORING_VISIT = "monitoring-visit"
+    """Ungraded: the progress of an authority that was judged inadequate."""
     FOCUSED_VISIT = "focused-visit"
+    """Ungraded: a letter on one part of the service."""
     JTAI = "jtai"
+    """Ungraded: a joint targeted area inspection by several inspectorates."""
 
     @property
     def label(self) -> str:
@@ -90,9 +105,13 @@ class Framework(StrEnum):
     """The rule book of a full inspection; each judges its own areas."""
 
     CHILD_PROTECTION = "child-protection"
+    """2009 to 2013: arrangements for the protection of children only."""
     LOOKED_AFTER_CHILDREN = "looked-after-children"
+    """2009 to 2013: services for looked after children only."""
     SIF = "sif"
+    """November 2013 to early 2018: the single inspection framework and its re-inspections."""
     ILACS = "ilacs"
+    """From January 2018: inspecting local authority children's services."""
 
     @property
     def label(self) -> str:
@@ -112,15 +131,20 @@ class Variant(StrEnum):
     """The form that a framework took at one visit."""
 
     REINSPECTION = "re-inspection"
+    """A SIF inspection that follows an earlier one."""
     STANDARD = "standard"
+    """An ILACS inspection of two weeks."""
     SHORT = "short"
+    """An ILACS inspection of one week."""
 
 
 class Body(StrEnum):
     """Whom a recommendation is addressed to."""
 
     AUTHORITY = "authority"
+    """The local authority."""
     LSCB = "lscb"
+    """The Local Safeguarding Children Board."""
 
     @property
     def label(self) -> str:
@@ -132,8 +156,11 @@ class Outcome(StrEnum):
     """What a later visit found on an earlier recommendation."""
 
     MET = "met"
+    """It is done."""
     IMPROVING = "improving"
+    """There is progress, and more to do."""
     NOT_IMPROVING = "not-improving"
+    """No progress was found on it."""
 
     @property
     def label(self) -> str:
@@ -145,9 +172,13 @@ class Status(StrEnum):
     """How a recommendation stands, derived from what later visits say; each is in exactly one."""
 
     OPEN = "open"
+    """Still to do, as far as recorded."""
     MET = "met"
+    """The newest word on it is a finding that it is met."""
     RESTATED = "restated"
+    """A later visit makes it again, and that wording bears its status."""
     NOT_CARRIED_FORWARD = "not-carried-forward"
+    """A later inspection neither makes it again nor finds it met."""
 
     @property
     def label(self) -> str:
@@ -163,5 +194,8 @@ class Rag(StrEnum):
     """
 
     RED = "red"
+    """No evidence of improvement, or found not improving."""
     AMBER = "amber"
+    """Some improvement was found."""
     GREEN = "green"
+    """Found met."""

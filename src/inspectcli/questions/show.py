@@ -24,7 +24,7 @@ class Showing(NamedTuple):
     """Each of its recommendations with its history, and how it stands on the as-of day."""
 
 
-def showing(history: History, visit: Visit) -> Showing:
+def show(history: History, visit: Visit) -> Showing:
     """Everything recorded of one visit of a history."""
     entry = next(each for each in timeline(history, Window()).visits if each.visit.id == visit.id)
     threads = tuple(thread(history, made.id) for made in visit.recommendations)

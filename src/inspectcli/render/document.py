@@ -5,9 +5,9 @@ colour or an escape: a span says what it is (a grade, an id, a change for the wo
 what that looks like and how its text is made harmless.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 
 class Role(Enum):
@@ -31,7 +31,28 @@ class Span(NamedTuple):
     role: Role = Role.PLAIN
 
 
-Line = tuple[Span, ...]
+class Cite(NamedTuple):
+    """Where a statement stands: a source of the document's list, and the place in it as far as there is one."""
+
+    source: str
+    page: int | None = None
+    paragraph: int | None = None
+
+    @property
+    def text(self) -> str:
+        """In brackets: ``[ofsted-2015, p. 4, para. 12]``."""
+        page = [f"p. {self.page}"] if self.page else []
+        paragraph = [f"para. {self.paragraph}"] if self.paragraph else []
+        return f"[{', '.join([self.source, *page, *paragraph])}]"
+
+    @property
+    def role(self) -> Role:
+        """It stands back behind what it is the source of."""
+        return Role.FAINT
+
+
+Part = Span | Cite
+Line = tuple[Part, ...]
 Cell = tuple[Line, ...]
 """One or more lines, each of which a renderer may wrap."""
 
@@ -94,34 +115,39 @@ class Document(NamedTuple):
 
     blocks: tuple[Block, ...]
 
-    def citing(self, sources: tuple[tuple[str, Line], ...]) -> "Document":
+    def citing(self, sources: Iterable[tuple[str, Line]]) -> "Document":
         """The same with those of the sources at its end that it cites."""
-        cites = tuple({span.text for span in self._spans() if span.text.startswith("[")})
-        cited = tuple(
-            (key, each) for key, each in sources if any(c.startswith((f"[{key}]", f"[{key}, ")) for c in cites)
-        )
+        cites = {part.source for block in self.blocks for each in lines(block) for part in each if _cites(part)}
+        cited = tuple((key, each) for key, each in sources if key in cites)
         return Document((*self.blocks, Citations(cited))) if cited else self
 
-    def _spans(self) -> Iterator[Span]:
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield from block.line
-            elif isinstance(block, Table):
-                yield from (span for row in block.rows for each in row for part in each for span in part)
-            elif isinstance(block, Bullets):
-                yield from (span for each in block.items for part in each for span in part)
+
+def _cites(part: Part) -> TypeGuard[Cite]:
+    return isinstance(part, Cite)
 
 
-def line(*parts: str | Span) -> Line:
-    """Spans from spans and plain text, empty ones left out."""
-    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
-    return tuple(span for span in spans if span.text)
+def lines(block: Block) -> Iterator[Line]:
+    """Every line of typed spans in a block."""
+    match block:
+        case Paragraph():
+            yield block.line
+        case Table():
+            yield from (each for row in block.rows for cell in row for each in cell)
+        case Bullets():
+            yield from (each for item in block.items for each in item)
+        case Citations():
+            yield from (each for _, each in block.sources)
+        case Title() | Heading() | Verbatim():
+            return
 
 
-def cell(*lines: Sequence[Span] | Span | str) -> Cell:
-    """A cell from lines, spans or plain text, empty lines left out."""
-    made = (
-        (each,) if isinstance(each, Span) else line(each) if isinstance(each, str) else tuple(each)
-        for each in lines
-    )
-    return tuple(each for each in made if any(span.text for span in each))
+def line(*parts: str | Part) -> Line:
+    """Typed spans from such and plain text, empty ones left out."""
+    made = (Span(part) if isinstance(part, str) else part for part in parts)
+    return tuple(part for part in made if part.text)
+
+
+def cell(*parts: Sequence[Part] | Part | str) -> Cell:
+    """A cell from lines, typed spans or plain text, empty lines left out."""
+    made = (line(each) if isinstance(each, str | Span | Cite) else tuple(each) for each in parts)
+    return tuple(each for each in made if any(part.text for part in each))

@@ -1,18 +1,16 @@
-"""What ``check`` answers, a report of problems or the list of rules, as a document and as rows."""
+"""The problems that ``check`` found, as a document and as rows."""
 
 from inspectcli.checks.report import Flagged, Report
-from inspectcli.checks.rules import Rule, Rules, Severity
+from inspectcli.checks.rules import Severity
 from inspectcli.render.document import Block, Bullets, Cell, Document, Paragraph, Role, Span, Title, cell, line
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import counted
 
-_ROLES = {Severity.ERROR: Role.BAD, Severity.WARNING: Role.MIDDLING}
+ROLES = {Severity.ERROR: Role.BAD, Severity.WARNING: Role.MIDDLING}
 
 
-def document(value: Report | Rules) -> Document:
-    """Each problem with its place, the line itself and the remedy; or each rule with its reason."""
-    if isinstance(value, Rules):
-        return Document((Title("What inspectcli check looks for"), Bullets(tuple(map(_rule, value.rules)))))
+def document(value: Report) -> Document:
+    """Each problem with its place, the line itself and the remedy."""
     blocks: list[Block] = [Title(f"{_count(value)} in {_where(value)}")]
     if value.problems:
         blocks.append(Bullets(tuple(map(_problem, value.problems))))
@@ -21,10 +19,8 @@ def document(value: Report | Rules) -> Document:
     return Document(tuple(blocks))
 
 
-def records(value: Report | Rules) -> Records:
-    """One row a problem, or one a rule."""
-    if isinstance(value, Rules):
-        return Records(Rule._fields, tuple(map(jsonable, value.rules)))
+def records(value: Report) -> Records:
+    """One row a problem."""
     return Records(Flagged._fields, tuple(map(jsonable, value.problems)))
 
 
@@ -40,17 +36,10 @@ def _where(value: Report) -> str:
 
 def _problem(each: Flagged) -> Cell:
     place = ":".join(str(part) for part in (each.file, each.line, each.column) if part is not None)
-    severity = Span(each.severity.value, _ROLES[each.severity])
+    severity = Span(each.severity.value, ROLES[each.severity])
     rule = Span(f" [{each.rule}]" if each.rule else "", Role.FAINT)
     return cell(
         line(Span(place, Role.ID), ": ", severity, f": {each.message}", rule),
         Span(each.excerpt or "", Role.FAINT),
         each.remedy,
-    )
-
-
-def _rule(each: Rule) -> Cell:
-    severity = Span(each.severity.value, _ROLES[each.severity])
-    return cell(
-        line(Span(each.name, Role.ID), ": ", severity), line(Span(each.finds, Role.STRONG), " ", each.reason)
     )

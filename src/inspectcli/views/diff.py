@@ -15,6 +15,7 @@ from inspectcli.render.document import (
     Column,
     Document,
     Heading,
+    Line,
     Paragraph,
     Role,
     Span,
@@ -24,7 +25,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, times, when
+from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, times
 from inspectcli.views.show import figure
 
 _KEYS = ("section", "area", "theme", "old_id", "old", "new_id", "new", "change", "note")
@@ -82,7 +83,7 @@ def _new_side(each: Thread | Strength) -> dict[str, Any]:
 
 
 def _dates(visit: Visit) -> str:
-    return f"the visit of {when(visit)}"
+    return f"the visit of {visit.days}"
 
 
 def _sentence(value: Diff) -> str:
@@ -150,7 +151,7 @@ def _recommendations(value: Diff) -> Iterator[Block]:
     yield from _threads(new, changed.new, fresh=True)
     if not any((changed.restated, changed.met, changed.open, changed.not_carried_forward, changed.new)):
         yield Heading("Recommendations")
-        yield Paragraph(line(f"None was open at {when(earlier)}, and none is on record for {when(later)}."))
+        yield Paragraph(line(f"None was open at {earlier.days}, and none is on record for {later.days}."))
     if changed.left_out:
         left = f"{counted(changed.left_out, 'recommendation')} to another body left out here (--body all)."
         yield Bullets((cell(Span(left, Role.FAINT)),))
@@ -185,7 +186,7 @@ def _thread(each: Thread, *, fresh: bool) -> Cell:
     return cell(*_wording(each), Span(facts, Role.FAINT), Span(again, Role.FAINT), *found)
 
 
-def _evidence(latest: Evidence) -> tuple[Span, ...]:
+def _evidence(latest: Evidence) -> Line:
     lead = Span(f"{start_case(latest.outcome.label)}, {latest.date.label}: ", Role.STRONG)
     return line(lead, latest.note, " ", *cite(latest.source))
 

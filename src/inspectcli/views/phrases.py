@@ -5,8 +5,8 @@ from datetime import date
 
 from inspectcli.domain.periods import on
 from inspectcli.domain.vocabulary import Grade, Rag
-from inspectcli.record.models import Citation, Source, Visit
-from inspectcli.render.document import Line, Role, Span, line
+from inspectcli.record.models import Citation, Source
+from inspectcli.render.document import Cite, Line, Role, Span, line
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GRADES = {
@@ -55,23 +55,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def when(visit: Visit) -> str:
-    """The days of a visit, as people write them."""
-    return visit.days
-
-
-def cited(source: Citation | None) -> str:
-    """A citation in short: ``ofsted-2015, p. 4, para. 12``; nothing where there is none."""
-    if source is None:
-        return ""
-    page = [f"p. {source.page}"] if source.page else []
-    paragraph = [f"para. {source.paragraph}"] if source.paragraph else []
-    return ", ".join([source.id, *page, *paragraph])
-
-
 def cite(source: Citation | None) -> Line:
-    """A citation in brackets, said plainly where there is none."""
-    return line(Span(f"[{cited(source) or 'no source on record'}]", Role.FAINT))
+    """Where a statement stands, in brackets; said plainly where that is not on record."""
+    if source is None:
+        return line(Span("[no source on record]", Role.FAINT))
+    return (Cite(source.id, source.page, source.paragraph),)
 
 
 def source_lines(cited_here: Mapping[str, Source]) -> tuple[tuple[str, Line], ...]:

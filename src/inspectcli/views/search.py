@@ -12,6 +12,7 @@ from inspectcli.render.document import (
     Heading,
     Line,
     Paragraph,
+    Part,
     Role,
     Span,
     Title,
@@ -61,17 +62,16 @@ def _sections(hits: Sequence[Hit]) -> Iterator[Block]:
 def _hit(hit: Hit) -> Cell:
     matches = {match.field: match for match in hit.matches}
     key = _shown(matches, "id", hit.id, Role.ID)
-    visit = [Span(hit.visit, Role.ID)] if hit.visit and hit.section is not Section.VISIT else []
+    visit = line(Span(hit.visit, Role.ID)) if hit.visit and hit.section is not Section.VISIT else ()
     facts = [part for part in (key, _shown(matches, "when", hit.when, Role.FAINT), visit) if part]
     others = [_other(match) for match in hit.matches if match.field not in _IN_THE_HEADING]
     cited = [] if hit.section is Section.SOURCE else [Span(" "), *cite(hit.source)]
     return cell(_in_a_row(facts), (*_shown(matches, "text", hit.text, Role.PLAIN), *cited), *others)
 
 
-def _in_a_row(parts: Sequence[Sequence[Span]]) -> Line:
-    return tuple(
-        span for place, part in enumerate(parts) for span in ([Span(" · ", Role.FAINT), *part] if place else part)
-    )
+def _in_a_row(parts: Sequence[Line]) -> Line:
+    between = Span(" · ", Role.FAINT)
+    return tuple(span for place, part in enumerate(parts) for span in ((between, *part) if place else part))
 
 
 def _other(match: Match) -> Line:
@@ -85,7 +85,7 @@ def _shown(matches: dict[str, Match], field: str, text: str | None, role: Role) 
     return line(Span(text or "", role))
 
 
-def _marked(text: str, marks: Sequence[Mark], role: Role) -> Iterator[Span]:
+def _marked(text: str, marks: Sequence[Mark], role: Role) -> Iterator[Part]:
     done = 0
     for mark in marks:
         yield from line(Span(text[done : mark.start], role), Span(text[mark.start : mark.end], Role.MARK))

@@ -25,7 +25,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, cite, grade, joined, start_case, times, when
+from inspectcli.views.phrases import change, cite, grade, joined, start_case, times
 
 _KEYS = (
     *(
@@ -66,7 +66,7 @@ _KEYS = (
 def document(value: Showing) -> Document:
     """Grades, notes, recommendations, strengths, findings and figures, each with its source."""
     visit = value.visit
-    title = f"{value.authority}: {name(visit)}, {when(visit)}"
+    title = f"{value.authority}: {name(visit)}, {visit.days}"
     return Document(
         (
             Title(title),

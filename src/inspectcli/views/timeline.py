@@ -21,7 +21,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case, when
+from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case
 
 _KEYS = (
     *("id", "kind", "framework", "variant", "start", "end", "published", "rating", "grade", "change"),
@@ -79,7 +79,7 @@ def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]
 
 def _when(visit: Visit) -> Cell:
     published = f"published {visit.published.label}" if visit.published else ""
-    return cell(when(visit), Span(published, Role.FAINT))
+    return cell(visit.days, Span(published, Role.FAINT))
 
 
 def _visit(entry: Entry) -> Cell:

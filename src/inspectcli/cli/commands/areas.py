@@ -8,13 +8,14 @@ import click
 from inspectcli.cli.options import as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
 
 
 @click.command("areas")
 @reads
 @as_of
-def command(session: "Session", as_of: date) -> None:
+def command(reading: "Reading", output: "Output", as_of: date) -> None:
     """Grades as a matrix, area by full inspection, with the direction of each.
 
     What an inspection did not judge is told from a grade that is not on record.
@@ -26,6 +27,8 @@ def command(session: "Session", as_of: date) -> None:
       inspectcli areas --format csv -o grades.csv
     """
     from inspectcli.questions import areas as question
+    from inspectcli.questions.answer import answer
     from inspectcli.views import areas as view
 
-    session.show(question.areas(session.history(as_of)), view)
+    history = reading.history(as_of)
+    output.show(answer(question.areas(history), history.sources), view)

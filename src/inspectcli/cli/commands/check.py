@@ -10,7 +10,8 @@ from inspectcli.cli.options import reads
 
 if TYPE_CHECKING:
     from inspectcli.checks.report import Report
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
 
 
 def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -34,7 +35,8 @@ def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 @click.pass_context
 def command(
     ctx: click.Context,
-    session: "Session",
+    reading: "Reading",
+    output: "Output",
     only: tuple[str, ...],
     skip: tuple[str, ...],
     files: tuple[Path, ...],
@@ -57,31 +59,26 @@ def command(
     """
     from inspectcli.checks import report as question
     from inspectcli.checks import rules
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import check as view
+    from inspectcli.views import rules as rules_view
 
     chosen = rules.chosen(only, skip)
     if listing:
-        session.show(rules.Rules(chosen), view)
+        output.show(Answer(rules.Rules(chosen)), rules_view)
         return
-    report = question.report(_named(ctx, files), chosen)
-    if report.problems or not _is_for_a_reader(ctx):
-        session.show(report, view)
+    report = question.report(_named(ctx, reading, files), chosen)
+    if report.problems or not output.for_a_reader:
+        output.show(Answer(report), view)
     _complain(report)
     ctx.exit(report.exit_code(strict=strict))
 
 
-def _named(ctx: click.Context, files: tuple[Path, ...]) -> tuple[Path, ...]:
+def _named(ctx: click.Context, reading: "Reading", files: tuple[Path, ...]) -> tuple[Path, ...]:
     """The files to check: those named, or the record in use."""
-    from inspectcli.record.load import shipped
-
     if files and ctx.get_parameter_source("data") is ParameterSource.COMMANDLINE:
         raise click.UsageError("name the files, or one with --data, not both")
-    return files or (ctx.params["data"] or shipped(),)
-
-
-def _is_for_a_reader(ctx: click.Context) -> bool:
-    """Whether the answer goes to where silence says that all is well."""
-    return ctx.params["form"] in (None, "table") and ctx.params["output"] is None
+    return files or (reading.path,)
 
 
 def _complain(report: "Report") -> None:

@@ -8,7 +8,8 @@ import click
 from inspectcli.cli.options import BODY, VISIT, as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
     from inspectcli.domain.vocabulary import Body
 
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--body", type=BODY, default="authority", show_default=True, help="Whose recommendations.")
 @click.argument("old", type=VISIT)
 @click.argument("new", type=VISIT)
-def command(session: "Session", as_of: date, old: str, new: str, body: "Body | None") -> None:
+def command(reading: "Reading", output: "Output", as_of: date, old: str, new: str, body: "Body | None") -> None:
     """What changed between two visits: grades, recommendations, strengths, figures.
 
     \b
@@ -29,8 +30,9 @@ def command(session: "Session", as_of: date, old: str, new: str, body: "Body | N
     """
     from inspectcli.questions import diff as question
     from inspectcli.questions import selectors
+    from inspectcli.questions.answer import answer
     from inspectcli.views import diff as view
 
-    history = session.history(as_of)
+    history = reading.history(as_of)
     pair = selectors.visit(history, old), selectors.visit(history, new)
-    session.show(question.diff(history, *pair, body), view)
+    output.show(answer(question.diff(history, *pair, body), history.sources), view)

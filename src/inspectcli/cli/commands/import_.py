@@ -14,7 +14,7 @@ from inspectcli.problems import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
     from inspectcli.merging import Plan
     from inspectcli.merging.import_ import Imported
     from inspectcli.reports.reading import Outcome, Progress
@@ -33,7 +33,7 @@ _STANDARD_INPUT = "-"
 @click.pass_context
 def command(
     ctx: click.Context,
-    session: "Session",
+    output: "Output",
     into: str | None,
     workers: int,
     files: tuple[Path, ...],
@@ -53,13 +53,14 @@ def command(
       inspectcli import report.pdf --into testshire.toml --dry-run
       inspectcli import reports/ --recursive --into records/
     """
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import import_ as view
 
     if dry_run and into is None:
         raise click.UsageError("--dry-run shows what --into would write: name a record with --into")
-    value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, replace=session.replace)
-    session.show(value, view)
-    if not session.for_a_reader:
+    value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, replace=output.replace)
+    output.show(Answer(value), view)
+    if not output.for_a_reader:
         _summarise(value)
     ctx.exit(_exit_code(value))
 

@@ -8,7 +8,8 @@ import click
 from inspectcli.cli.options import AREA, BODY, LENGTH, STATUS, as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
     from inspectcli.domain.periods import Length
     from inspectcli.domain.vocabulary import Area, Body, Status
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     help="What comes first.",
 )
 def command(
-    session: "Session",
+    reading: "Reading",
+    output: "Output",
     as_of: date,
     status: "Status | None",
     body: "Body | None",
@@ -56,11 +58,12 @@ def command(
     """
     from inspectcli.questions import open_recs as question
     from inspectcli.questions import selectors
+    from inspectcli.questions.answer import answer
     from inspectcli.views import open_recs as view
 
     raised_by = older_than.before(as_of) if older_than else None
     wanted = question.Filter(status, body, area, theme, priority, min_times, raised_by)
-    history = session.history(as_of)
+    history = reading.history(as_of)
     if theme is not None:
         selectors.theme(history, theme)
-    session.show(question.open_recommendations(history, wanted, sort), view)
+    output.show(answer(question.open_recommendations(history, wanted, sort), history.sources), view)

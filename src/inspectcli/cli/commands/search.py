@@ -8,14 +8,15 @@ import click
 from inspectcli.cli.options import as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
 
 
 @click.command("search")
 @reads
 @as_of
 @click.argument("words", nargs=-1, required=True)
-def command(session: "Session", as_of: date, words: tuple[str, ...]) -> None:
+def command(reading: "Reading", output: "Output", as_of: date, words: tuple[str, ...]) -> None:
     """Words in everything recorded: each hit with its visit and id, for show or trace.
 
     A hit has all the WORDS. A word stands for all that begin with it; quotes make a phrase. Case, accents,
@@ -29,6 +30,8 @@ def command(session: "Session", as_of: date, words: tuple[str, ...]) -> None:
       inspectcli search pathway plan --format csv
     """
     from inspectcli.questions import search as question
+    from inspectcli.questions.answer import answer
     from inspectcli.views import search as view
 
-    session.show(question.search(session.history(as_of), words), view)
+    history = reading.history(as_of)
+    output.show(answer(question.search(history, words), history.sources), view)

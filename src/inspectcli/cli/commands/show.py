@@ -8,14 +8,15 @@ import click
 from inspectcli.cli.options import VISIT, as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
 
 
 @click.command("show")
 @reads
 @as_of
 @click.argument("visit", type=VISIT)
-def command(session: "Session", as_of: date, visit: str) -> None:
+def command(reading: "Reading", output: "Output", as_of: date, visit: str) -> None:
     """One visit, whole: everything recorded of it, with sources.
 
     VISIT is an id or the start of one, a year (its full inspection), a month, a day, first or latest.
@@ -27,8 +28,9 @@ def command(session: "Session", as_of: date, visit: str) -> None:
       inspectcli show latest
     """
     from inspectcli.questions import selectors
-    from inspectcli.questions import show as showing
+    from inspectcli.questions import show as question
+    from inspectcli.questions.answer import answer
     from inspectcli.views import show as view
 
-    history = session.history(as_of)
-    session.show(showing.showing(history, selectors.visit(history, visit)), view)
+    history = reading.history(as_of)
+    output.show(answer(question.show(history, selectors.visit(history, visit)), history.sources), view)

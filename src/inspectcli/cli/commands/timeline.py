@@ -8,7 +8,8 @@ import click
 from inspectcli.cli.options import AREA, DAY, KIND, as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
     from inspectcli.domain.periods import PartialDate
     from inspectcli.domain.vocabulary import Area, Kind
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 @click.option("--area", type=AREA, help="Tell the story of one area's grades.")
 @click.option("--no-events", is_flag=True, help="Leave out what was no visit.")
 def command(
-    session: "Session",
+    reading: "Reading",
+    output: "Output",
     as_of: date,
     since: "PartialDate | None",
     until: "PartialDate | None",
@@ -41,7 +43,9 @@ def command(
       inspectcli timeline --as-of 2017-06-01
     """
     from inspectcli.questions import timeline as question
+    from inspectcli.questions.answer import answer
     from inspectcli.views import timeline as view
 
     window = question.Window(since, until, frozenset(kinds), area, events=not no_events)
-    session.show(question.timeline(session.history(as_of), window), view)
+    history = reading.history(as_of)
+    output.show(answer(question.timeline(history, window), history.sources), view)

@@ -8,14 +8,15 @@ import click
 from inspectcli.cli.options import RECOMMENDATION, as_of, reads
 
 if TYPE_CHECKING:
-    from inspectcli.cli.session import Session
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
 
 
 @click.command("trace")
 @reads
 @as_of
 @click.argument("recommendation", type=RECOMMENDATION)
-def command(session: "Session", as_of: date, recommendation: str) -> None:
+def command(reading: "Reading", output: "Output", as_of: date, recommendation: str) -> None:
     """One thread from the day it was first raised.
 
     RECOMMENDATION is the id of any recommendation of the thread, the start of one, or a theme.
@@ -26,8 +27,10 @@ def command(session: "Session", as_of: date, recommendation: str) -> None:
       inspectcli trace placements
     """
     from inspectcli.questions import selectors
-    from inspectcli.questions import trace as tracing
+    from inspectcli.questions import trace as question
+    from inspectcli.questions.answer import answer
     from inspectcli.views import trace as view
 
-    history = session.history(as_of)
-    session.show(tracing.trace(history, selectors.recommendations(history, recommendation)), view)
+    history = reading.history(as_of)
+    told = question.trace(history, selectors.recommendations(history, recommendation))
+    output.show(answer(told, history.sources), view)

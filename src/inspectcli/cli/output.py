@@ -1,0 +1,140 @@
+"""Where and how the answer of a command goes: its format, a terminal, a pipe or a file.
+
+The only place that looks at the terminal and at the environment.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+from inspectcli.problems import FileError, UsageError
+from inspectcli.questions.answer import Answer
+from inspectcli.render.document import Document
+from inspectcli.render.formats import ENDINGS, Format
+from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views.phrases import source_lines
+
+Value = TypeVar("Value")
+Value_contra = TypeVar("Value_contra", contravariant=True)
+
+
+class View(Protocol[Value_contra]):
+    """What makes every format of a command's answer: a module of ``views``."""
+
+    def document(self, value: Value_contra, /) -> Document:
+        """The answer as a document for people."""
+
+    def records(self, value: Value_contra, /) -> Records:
+        """The answer as rows for spreadsheets."""
+
+
+class Output(NamedTuple):
+    """The options that say where an answer goes and how it looks."""
+
+    form: Format
+    path: Path | None = None
+    """The file that it is written to; None for standard output."""
+    color: str = "auto"
+    width: int | None = None
+    """Columns of the table format; None for those of the terminal."""
+    replace: bool = False
+    """Whether a file that is there may be replaced."""
+
+    @property
+    def for_a_reader(self) -> bool:
+        """Whether the answer goes to somebody who reads it as it comes, not to a program or a file."""
+        return self.form is Format.TABLE and self.path is None
+
+    def show(self, answer: Answer[Value], view: View[Value]) -> None:
+        """Render an answer and put it where it is wanted.
+
+        Raises:
+            FileError: it cannot be written.
+        """
+        self.put(self._rendered(answer, view))
+
+    def put(self, text: str) -> None:
+        """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
+        if self.path is None:
+            _print(text)
+        else:
+            from inspectcli.record.files import write_whole
+
+            # Excel takes a CSV file for UTF-8, and so shows its accents, only where it begins with this mark.
+            mark = "\ufeff" if self.form is Format.CSV else ""
+            write_whole(self.path, mark + text, replace=self.replace)
+
+    def _rendered(self, answer: Answer[Value], view: View[Value]) -> str:
+        # What one format needs is imported for that format only: start-up is a feature.
+        match self.form:
+            case Format.TABLE:
+                from inspectcli.render import terminal
+
+                return terminal.render(_document(answer, view), width=self._columns(), color=self._colored())
+            case Format.MARKDOWN:
+                from inspectcli.render import as_markdown
+
+                return as_markdown.render(_document(answer, view))
+            case Format.JSON:
+                from inspectcli.render import as_json
+
+                return as_json.render({**jsonable(answer.value), "cited_sources": jsonable(answer.sources)})
+            case Format.CSV:
+                from inspectcli.render import as_csv
+
+                return as_csv.render(*view.records(answer.value))
+
+    def _on_terminal(self) -> bool:
+        return self.path is None and sys.stdout.isatty()
+
+    def _columns(self) -> int:
+        from inspectcli.render.terminal import PIPE_WIDTH
+
+        if self.width:
+            return self.width
+        if not self._on_terminal():
+            return PIPE_WIDTH
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
+
+    def _colored(self) -> bool:
+        if self.color == "auto":
+            plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+            return self._on_terminal() and not plain
+        return self.color == "always"
+
+
+def _document(answer: Answer[Value], view: View[Value]) -> Document:
+    return view.document(answer.value).citing(source_lines(answer.sources))
+
+
+def chosen_format(form: Format | None, path: Path | None) -> Format:
+    """The format that is named, or that a file's ending stands for; table where there is neither.
+
+    Raises:
+        UsageError: the ending stands for no format.
+    """
+    if form is not None or path is None:
+        return form or Format.TABLE
+    try:
+        return ENDINGS[path.suffix.casefold()]
+    except KeyError:
+        known = ", ".join(ENDINGS)
+        raise UsageError(f'the ending of "{path}" names no format: add --format, or end it in {known}') from None
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    except OSError as error:
+        _forget_output()
+        raise FileError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _forget_output() -> None:
+    # What is left in the buffer would fail again when Python closes it, with a traceback of its own.
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
