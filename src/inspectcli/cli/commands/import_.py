@@ -85,9 +85,9 @@ def _imported(
 def _put(into: str | None, reports: "Sequence[Report]", *, dry_run: bool, replace: bool) -> "Plan | None":
     if into is None:
         return None
-    from inspectcli import merging as keeping
+    from inspectcli import merging
 
-    put = keeping.plan if dry_run else keeping.keep
+    put = merging.plan if dry_run else merging.keep
     return put(into, reports, replace=replace)
 
 
