@@ -12,9 +12,9 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspectcli.record.positions import Path, Position, locate, positions, value_positions
+from inspectcli.record.positions import KeyPath, Position, locate, positions, value_positions
 
-Places = dict[Path, tuple[int, int]]
+Places = dict[KeyPath, tuple[int, int]]
 
 
 def named(text: str) -> Places:
@@ -25,7 +25,7 @@ def valued(text: str) -> Places:
     return {path: (place.line, place.column) for path, place in value_positions(text).items()}
 
 
-def paths(value: Any, path: Path = ()) -> Iterator[Path]:
+def paths(value: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
     """Every path in parsed data, the empty one left out."""
     steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, part in steps:
@@ -285,7 +285,7 @@ def test_deep_nesting_is_passed_over_and_answered_for_by_what_holds_it() -> None
         ("a = 1\n]\nb = 2", {("a",)}),
     ],
 )
-def test_a_text_that_is_not_toml_keeps_what_came_before(text: str, found: set[Path]) -> None:
+def test_a_text_that_is_not_toml_keeps_what_came_before(text: str, found: set[KeyPath]) -> None:
     assert set(positions(text)) == found
 
 
@@ -303,8 +303,8 @@ class Writer:
         self.random = random
         self.line_break = random.choice(["\n", "\r\n"])
         self.text = ""
-        self.named: dict[Path, int] = {}
-        self.valued: dict[Path, int] = {}
+        self.named: dict[KeyPath, int] = {}
+        self.valued: dict[KeyPath, int] = {}
 
     def chance(self) -> bool:
         return self.random.random() < 0.5
@@ -312,7 +312,7 @@ class Writer:
     def put(self, *texts: str) -> None:
         self.text += "".join(self.random.choice(texts))
 
-    def note(self, path: Path, named: int | None = None) -> None:
+    def note(self, path: KeyPath, named: int | None = None) -> None:
         """A part that is new stands here, unless it was named before."""
         self.named.setdefault(path, len(self.text) if named is None else named)
         self.valued.setdefault(path, len(self.text))
@@ -327,7 +327,7 @@ class Writer:
 
     # A table's own pairs come before the headers below it, except that a table may get its header after those
     # of its subtables, and needs none at all when it has nothing but subtables.
-    def table(self, data: dict[str, Any], path: Path = ()) -> None:
+    def table(self, data: dict[str, Any], path: KeyPath = ()) -> None:
         below = {key: value for key, value in data.items() if self.may_have_header(value)}
         pairs = {key: value for key, value in data.items() if key not in below}
         plain = bool(path) and isinstance(path[-1], str)
@@ -346,7 +346,7 @@ class Writer:
         tables = value if isinstance(value, list) else [value]
         return bool(tables) and all(isinstance(table, dict) for table in tables) and self.chance()
 
-    def header(self, path: Path) -> None:
+    def header(self, path: KeyPath) -> None:
         if not path:
             return
         self.gap()
@@ -365,7 +365,7 @@ class Writer:
         self.gap(lines=False)
         self.comment() if self.chance() else self.put(self.line_break)
 
-    def pairs(self, data: dict[str, Any], path: Path) -> None:
+    def pairs(self, data: dict[str, Any], path: KeyPath) -> None:
         for keys, value in self.dotted(data):
             self.gap()
             self.pair(path, keys, value)
@@ -382,13 +382,13 @@ class Writer:
         self.random.shuffle(pairs)
         return pairs
 
-    def pair(self, table: Path, keys: tuple[str, ...], value: Any) -> None:
+    def pair(self, table: KeyPath, keys: tuple[str, ...], value: Any) -> None:
         start = self.key(table, keys)
         self.put("=")
         self.gap(lines=False)
         self.value(value, (*table, *keys), start)
 
-    def key(self, table: Path, path: Path) -> int:
+    def key(self, table: KeyPath, path: KeyPath) -> int:
         """Write the key of a path below a table; where its last part begins."""
         start = len(self.text)
         last = max(place for place, step in enumerate(path) if isinstance(step, str))
@@ -404,7 +404,7 @@ class Writer:
                 self.gap(lines=False)
         return start
 
-    def value(self, value: Any, path: Path, named: int | None = None) -> None:
+    def value(self, value: Any, path: KeyPath, named: int | None = None) -> None:
         self.note(path, named)
         if isinstance(value, dict):
             parts = [partial(self.pair, path, *pair) for pair in self.dotted(value)]
@@ -511,7 +511,7 @@ def written(data: dict[str, Any], random: Random) -> Writer:
     return writer
 
 
-def as_places(text: str, offsets: dict[Path, int]) -> Places:
+def as_places(text: str, offsets: dict[KeyPath, int]) -> Places:
     return {path: (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for path, at in offsets.items()}
 
 

@@ -6,8 +6,8 @@ from inspectcli.checks import walk
 from inspectcli.domain.frameworks import JUDGED_APART_FROM
 from inspectcli.domain.vocabulary import Area, Framework, Grade
 from inspectcli.questions.coverage import areas, gives_overall_grade, grade, is_full, may_judge, side
+from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
-from inspectcli.record.references import Fault
 
 _IN_ONE = (Area.IN_CARE, Area.CARE_LEAVERS)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from inspectcli.checks import walk
+from inspectcli.record.faults import Fault
 from inspectcli.record.models import IMPORT_NOTE, Record
-from inspectcli.record.references import Fault
 
 
 def proposed_by_import(record: Record) -> Iterator[Fault]:

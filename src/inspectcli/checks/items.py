@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from inspectcli.checks import walk
 from inspectcli.domain.vocabulary import Grade, Outcome
 from inspectcli.questions.history import Made
+from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
-from inspectcli.record.references import Fault, Path
+from inspectcli.record.positions import KeyPath
 
 _WORD = re.compile(r"\w{4,}")
 _STEM = 6
@@ -118,7 +119,7 @@ def met_then_restated(record: Record) -> Iterator[Fault]:
             yield Fault(path, message, "check whether all of it was met, and whether the later one asks the same")
 
 
-def _met(record: Record) -> Iterator[tuple[Path, Visit, Made]]:
+def _met(record: Record) -> Iterator[tuple[KeyPath, Visit, Made]]:
     """Findings that something is met, by path and visit, each with every recommendation that continues it."""
     known = walk.whole(record)
     for path, visit, finding in walk.findings(record):

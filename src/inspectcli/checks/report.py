@@ -7,9 +7,7 @@ from typing import NamedTuple
 from inspectcli.checks.rules import RULES, Rule, Severity
 from inspectcli.problems import DataError, ExitCode, FileError, Problem
 from inspectcli.record import load
-from inspectcli.record.references import Fault
-
-_EXCERPT = 160
+from inspectcli.record.faults import Fault, placed
 
 
 class Flagged(NamedTuple):
@@ -86,7 +84,7 @@ def _read(path: Path, rules: Sequence[Rule]) -> tuple[tuple[Flagged, ...], int]:
         text = load.read(path)
         return tuple(check(text, name, rules)), 0
     except DataError as error:
-        return tuple(_unsound(problem, name) for problem in error.problems), error.unlisted
+        return tuple(_flagged(problem, name) for problem in error.problems), error.unlisted
 
 
 def check(text: str, name: str = "<text>", rules: Sequence[Rule] = RULES) -> list[Flagged]:
@@ -101,25 +99,19 @@ def check(text: str, name: str = "<text>", rules: Sequence[Rule] = RULES) -> lis
 
 
 def _placed(found: Sequence[tuple[Rule, Fault]], text: str, name: str) -> Iterator[Flagged]:
-    if not found:
-        return
-    from inspectcli.record.positions import locate, positions
-
-    places, lines = positions(text), text.split("\n")
-    for rule, fault in found:
-        at = locate(places, fault.path)
-        line, column, excerpt = (at.line, at.column, lines[at.line - 1].strip()[:_EXCERPT]) if at else (None,) * 3
-        yield Flagged(rule.name, rule.severity, name, line, column, fault.message, fault.remedy, excerpt)
+    if found:
+        problems = placed((fault for _, fault in found), text, name)
+        yield from (_flagged(at, name, rule) for (rule, _), at in zip(found, problems, strict=True))
 
 
-def _unsound(problem: Problem, name: str) -> Flagged:
+def _flagged(at: Problem, name: str, rule: Rule | None = None) -> Flagged:
     return Flagged(
-        None,
-        Severity.ERROR,
-        problem.file or name,
-        problem.line,
-        problem.column,
-        problem.message,
-        problem.remedy,
-        problem.excerpt,
+        rule=rule and rule.name,
+        severity=rule.severity if rule else Severity.ERROR,
+        file=at.file or name,
+        line=at.line,
+        column=at.column,
+        message=at.message,
+        remedy=at.remedy,
+        excerpt=at.excerpt,
     )

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from inspectcli.checks import grades, imported, items, texts, visits
 from inspectcli.problems import UsageError
+from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record
-from inspectcli.record.references import Fault
 
 Check = Callable[[Record], Iterator[Fault]]
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from inspectcli.checks import walk
+from inspectcli.record.faults import Fault
 from inspectcli.record.hidden import escape_hidden
 from inspectcli.record.models import Record
-from inspectcli.record.references import Fault, Path
+from inspectcli.record.positions import KeyPath
 
 _BREAKS = re.compile(r"\r?\n")
 _DOUBLE_SPACE = re.compile(r"\S {2,}\S")
@@ -63,6 +64,6 @@ def uncited_source(record: Record) -> Iterator[Fault]:
             yield Fault(("sources", key), message, "cite it where it is used, or take it out")
 
 
-def _is_citation(path: Path) -> bool:
+def _is_citation(path: KeyPath) -> bool:
     """Whether the text at a path is the id of a source: of the one of an item, or of one of a visit's."""
     return path[-1] == "id" and ("source" in path[-2:] or "sources" in path[1:-2])

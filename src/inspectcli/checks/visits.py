@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from inspectcli.checks import walk
 from inspectcli.domain.periods import Length
+from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
-from inspectcli.record.references import Fault
 
 _LONGEST_GAP = Length(months=5 * 12)
 _LATEST_REPORT = Length(months=12)

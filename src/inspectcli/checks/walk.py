@@ -9,46 +9,46 @@ from pydantic import BaseModel
 from inspectcli.questions.coverage import is_full
 from inspectcli.questions.history import History, history
 from inspectcli.record.models import Finding, Recommendation, Record, Strength, Visit
-from inspectcli.record.references import Path
+from inspectcli.record.positions import KeyPath
 
 
-def visits(record: Record) -> Iterator[tuple[Path, Visit]]:
+def visits(record: Record) -> Iterator[tuple[KeyPath, Visit]]:
     """Every visit, in the order of the file."""
     yield from ((("visits", place), visit) for place, visit in enumerate(record.visits))
 
 
-def full_inspections(record: Record) -> Iterator[tuple[Path, Visit]]:
+def full_inspections(record: Record) -> Iterator[tuple[KeyPath, Visit]]:
     """Every full inspection, in the order of the file."""
     yield from ((path, visit) for path, visit in visits(record) if is_full(visit))
 
 
-def strengths(record: Record) -> Iterator[tuple[Path, Visit, Strength]]:
+def strengths(record: Record) -> Iterator[tuple[KeyPath, Visit, Strength]]:
     """Every strength and the visit that names it."""
     for path, visit in visits(record):
         for place, strength in enumerate(visit.strengths):
             yield (*path, "strengths", place), visit, strength
 
 
-def recommendations(record: Record) -> Iterator[tuple[Path, Visit, Recommendation]]:
+def recommendations(record: Record) -> Iterator[tuple[KeyPath, Visit, Recommendation]]:
     """Every recommendation and the visit that makes it."""
     for path, visit in visits(record):
         for place, made in enumerate(visit.recommendations):
             yield (*path, "recommendations", place), visit, made
 
 
-def findings(record: Record) -> Iterator[tuple[Path, Visit, Finding]]:
+def findings(record: Record) -> Iterator[tuple[KeyPath, Visit, Finding]]:
     """Every finding and the visit that finds it."""
     for path, visit in visits(record):
         for place, finding in enumerate(visit.findings):
             yield (*path, "findings", place), visit, finding
 
 
-def texts(record: Record) -> Iterator[tuple[Path, str]]:
+def texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
     """Every text that somebody wrote: all strings but the words of a vocabulary."""
     yield from _texts((), record)
 
 
-def _texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
+def _texts(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield path, value
@@ -69,6 +69,6 @@ def whole(record: Record) -> History:
     return history(record, date.max)
 
 
-def paths(record: Record) -> dict[str, Path]:
+def paths(record: Record) -> dict[str, KeyPath]:
     """By visit id: where it stands in the file."""
     return {visit.id: path for path, visit in visits(record)}

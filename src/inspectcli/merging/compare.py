@@ -13,20 +13,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspectcli.domain.vocabulary import Area, Body
+from inspectcli.record.positions import KeyPath
 
 if TYPE_CHECKING:
     from inspectcli.record.models import Citation, Recommendation, Strength, Visit
 
     Item = Recommendation | Strength
 
-Where = tuple[str | int, ...]
 _LIST_OF_RECOMMENDATIONS, _LIST_OF_STRENGTHS = "recommendations", "strengths"
 
 
 class Difference(NamedTuple):
     """One place in which record and report differ; values are plain, as TOML has them."""
 
-    where: Where
+    where: KeyPath
     """The path of the value within the visit; of a list for an item that it lacks."""
     label: str
     """The place as people name it."""
@@ -128,7 +128,7 @@ def _items(name: str, recorded: "Visit", read: Reading) -> Iterator[Difference]:
             yield from _within((name, at), old[at], new[there], read.citing)
 
 
-def _within(where: Where, old: "Item", new: "Item", citing: str) -> Iterator[Difference]:
+def _within(where: KeyPath, old: "Item", new: "Item", citing: str) -> Iterator[Difference]:
     for key in _counted(old):
         mine, its = getattr(old, key), getattr(new, key)
         if mine != its and (its is not None or key == "heading"):
@@ -136,7 +136,7 @@ def _within(where: Where, old: "Item", new: "Item", citing: str) -> Iterator[Dif
     yield from _page(where, old, new.source, citing)
 
 
-def _page(where: Where, old: "Item", new: "Citation | None", citing: str) -> Iterator[Difference]:
+def _page(where: KeyPath, old: "Item", new: "Citation | None", citing: str) -> Iterator[Difference]:
     """Another page, unless the record cites something else than the report."""
     if new is None or new.page is None:
         return

@@ -9,38 +9,20 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from enum import Enum
 from types import UnionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from inspectcli.domain import vocabulary
 from inspectcli.record import models
-from inspectcli.record.references import Fault, Path
+from inspectcli.record.faults import Fault
+from inspectcli.record.positions import KeyPath
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
-_TABLES: dict[str, type[models.Model]] = {
-    "authority": models.Authority,
-    "source": models.Citation,
-    "visits": models.Visit,
-    "notes": models.Note,
-    "strengths": models.Strength,
-    "recommendations": models.Recommendation,
-    "findings": models.Finding,
-    "indicators": models.Indicator,
-    "events": models.Event,
-}
-_WORDS: dict[str, tuple[str, type[Enum]]] = {
-    "rating": ("grade", vocabulary.Grade),
-    "kind": ("kind of visit", vocabulary.Kind),
-    "framework": ("framework", vocabulary.Framework),
-    "variant": ("variant", vocabulary.Variant),
-    "area": ("area", vocabulary.Area),
-    "judged_together": ("area", vocabulary.Area),
-    "body": ("body", vocabulary.Body),
-    "outcome": ("outcome", vocabulary.Outcome),
-}
-_LISTS = frozenset(_TABLES) - {"authority", "source"}
+Found = TypeVar("Found")
+_NOUNS: dict[type[Enum], str] = {vocabulary.Kind: "kind of visit"}
+"""What a word of an enumeration is called, where that is not the enumeration's own name."""
 _SHAPES = {
     "string_type": ("text", 'put it in quotes, as in "text"'),
     "string_too_short": ("text", "write something, or leave the key out"),
@@ -51,7 +33,6 @@ _SHAPES = {
     "float_type": ("a number", "write it without quotes, as in 19 or 4.5"),
     "finite_number": ("a finite number", "write a figure"),
     "greater_than_equal": ("a number from 1 up", "write the number that the source prints"),
-    "literal_error": ("one of the keys that import proposes", 'write "area" or "theme"'),
     "less_than_equal": ("a number of ordinary size", "write the number that the source prints"),
     "tuple_type": ("a list", 'write it in square brackets, as in ["one", "two"]'),
     "dict_type": ("a table", 'write key = "value" lines under a [header]'),
@@ -70,7 +51,7 @@ _HUGE = 10**30
 
 def faults(error: "ValidationError", data: Mapping[str, Any]) -> Iterator[Fault]:
     """One fault for each place that Pydantic objects to, in its order."""
-    told: set[Path] = set()
+    told: set[KeyPath] = set()
     for detail in error.errors(include_url=False):
         path = _path(detail["loc"], data)
         if path not in told:
@@ -79,7 +60,7 @@ def faults(error: "ValidationError", data: Mapping[str, Any]) -> Iterator[Fault]
             yield Fault(path, message, remedy)
 
 
-def _path(loc: Iterable[str | int], data: object) -> Path:
+def _path(loc: Iterable[str | int], data: object) -> KeyPath:
     """The path as the data file has it: Pydantic adds names of its own for members of a union and for keys."""
     steps = [step for step in loc if step != "[key]"]
     path: list[str | int] = []
@@ -96,33 +77,30 @@ def _path(loc: Iterable[str | int], data: object) -> Path:
     return tuple(path)
 
 
-def _sentence(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+def _sentence(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     kind, value = detail["type"], detail["input"]
     explain = _EXPLAINED.get(kind)
     if explain is not None:
         return explain(detail, path)
     if kind in _SHAPES:
         wanted, remedy = _SHAPES[kind]
-        if kind == "tuple_type" and path and path[-1] in _LISTS:
+        if kind == "tuple_type" and _holds_tables(path):
             remedy = f"begin each entry with [[{'.'.join(step for step in path if isinstance(step, str))}]]"
         return f"{_subject(path)} is {_described(value)} where {wanted} is wanted", remedy
     return f"{_subject(path)}: {detail['msg']}", "compare it with the records that come with inspectcli"
 
 
-def _missing(_detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+def _missing(_detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     return f'the key "{path[-1]}" is missing', f"add a line that begins with {path[-1]} ="
 
 
-def _unknown(_detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+def _unknown(_detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     key, known = str(path[-1]), list(_model(path[:-1]).model_fields)
     return f'there is no key "{key}" here', _nearest(key, known) or f"the keys here are: {', '.join(known)}"
 
 
-def _not_a_word(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
-    as_key = "[key]" in detail["loc"]
-    name = str(next(step for step in reversed(path) if isinstance(step, str)))
-    noun, enum = ("area", vocabulary.Area) if as_key else _WORDS.get(name, ("grade", vocabulary.Grade))
-    known = [str(member.value) for member in enum]
+def _not_a_word(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
+    noun, known = _words(path, as_key="[key]" in detail["loc"])
     value = detail["input"]
     subject = f'"{value}"' if isinstance(value, str) else _described(value)
     near = _nearest(value.replace(" ", "-").replace("_", "-"), known) if isinstance(value, str) else None
@@ -130,7 +108,7 @@ def _not_a_word(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
     return f"{subject} is not {article} {noun}", near or f"write one of: {', '.join(known)}"
 
 
-def _own_rule(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
+def _own_rule(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     """A validator of the models, which says "what is wrong: what to do"."""
     message, _, remedy = str(detail.get("ctx", {}).get("error", detail["msg"])).partition(": ")
     value = detail["input"]
@@ -139,10 +117,11 @@ def _own_rule(detail: "ErrorDetails", path: Path) -> tuple[str, str]:
     return message, remedy
 
 
-_EXPLAINED: dict[str, Callable[["ErrorDetails", Path], tuple[str, str]]] = {
+_EXPLAINED: dict[str, Callable[["ErrorDetails", KeyPath], tuple[str, str]]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "enum": _not_a_word,
+    "literal_error": _not_a_word,
     "value_error": _own_rule,
 }
 
@@ -152,7 +131,7 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
     return f'did you mean "{near[0]}"?' if near else None
 
 
-def _subject(path: Path) -> str:
+def _subject(path: KeyPath) -> str:
     name = next((step for step in reversed(path) if isinstance(step, str)), None)
     return "the file" if name is None else f'"{name}"' if name else "a key"
 
@@ -171,11 +150,43 @@ def _described(value: object) -> str:
     return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
 
 
-def _model(path: Path) -> type["BaseModel"]:
-    """The model of the table at a path."""
-    if not path:
-        return models.Record
-    if path[0] == "sources":
-        return models.Source
-    name = next(step for step in reversed(path) if isinstance(step, str))
-    return models.Citation if name == "sources" else _TABLES[name]
+# What the models say may stand at a path: no key and no word is listed twice.
+
+
+def _model(path: KeyPath) -> type["BaseModel"]:
+    """The model of the table at a path, or of the nearest table that holds it."""
+    model: type[BaseModel] = models.Record
+    for step in path:
+        inner = model.model_fields.get(step) if isinstance(step, str) else None
+        model = next(_types(inner.annotation, models.Model), model) if inner else model
+    return model
+
+
+def _holds_tables(path: KeyPath) -> bool:
+    """Whether a path is of a list of tables."""
+    return bool(path) and _model(path) is not _model(path[:-1])
+
+
+def _words(path: KeyPath, *, as_key: bool) -> tuple[str, list[str]]:
+    """What the word at a path is called, and the words that may stand there; for a key of a table, its keys."""
+    name = next(step for step in reversed(path) if isinstance(step, str) and step in _model(path).model_fields)
+    annotation = _model(path).model_fields[name].annotation
+    for enum in list(_types(annotation, Enum))[:: 1 if as_key else -1]:
+        return _NOUNS.get(enum) or enum.__name__.lower(), [str(member.value) for member in enum]
+    return f"word for {name}", [str(word) for word in _literals(annotation)]
+
+
+def _types(annotation: Any, wanted: type[Found]) -> Iterator[type[Found]]:
+    """Every class of a sort in an annotation, in its order."""
+    if isinstance(annotation, type) and issubclass(annotation, wanted):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _types(inner, wanted)
+
+
+def _literals(annotation: Any) -> Iterator[object]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for inner in get_args(annotation):
+            yield from _literals(inner)

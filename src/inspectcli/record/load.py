@@ -13,6 +13,7 @@ import tomli
 from inspectcli.domain import shipped as data
 from inspectcli.problems import DataError, FileError, Problem
 from inspectcli.record import references
+from inspectcli.record.faults import Fault, excerpt, in_order, placed
 from inspectcli.record.models import Record
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ MOST_PROBLEMS = 100
 """How many problems are listed; the rest are counted."""
 MOST_EXPLAINED = 5_000
 """A file with more faults of form than this is no record that somebody mistyped; wording them all takes long."""
-_EXCERPT = 160
 _NO_RECORD = "check that it is a record: one begins with [authority]"
 
 
@@ -106,8 +106,8 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         message, remedy = f"this is not TOML: {error.msg}", "correct the line, or the one before it"
-        excerpt = _excerpt(text.split("\n"), error.lineno)
-        raise DataError([Problem(message, remedy, name, error.lineno, error.colno, excerpt)]) from None
+        shown = excerpt(text.split("\n"), error.lineno)
+        raise DataError([Problem(message, remedy, name, error.lineno, error.colno, shown)]) from None
     except RecursionError:
         problem = Problem("arrays or tables are nested too deeply", "a record needs four levels at most", name)
         raise DataError([problem]) from None
@@ -135,30 +135,12 @@ def _validated(data: dict[str, Any], text: str, name: str) -> Record:
     return record
 
 
-def _form(error: "ValidationError", data: dict[str, Any]) -> Iterator[references.Fault]:
+def _form(error: "ValidationError", data: dict[str, Any]) -> Iterator[Fault]:
     from inspectcli.record import explain
 
     return explain.faults(error, data)
 
 
-def placed(wrong: Iterable[references.Fault], text: str, name: str) -> list[Problem]:
-    """Faults as problems, each with its line, in the order of the file."""
-    from inspectcli.record.positions import locate, positions
-
-    places, lines = positions(text), text.split("\n")
-    problems: list[Problem] = []
-    for fault in wrong:
-        at = locate(places, fault.path)
-        line, column = (at.line, at.column) if at else (None, None)
-        problems.append(Problem(fault.message, fault.remedy, name, line, column, _excerpt(lines, line)))
-    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
-
-
-def _listed(wrong: Iterable[references.Fault], text: str, name: str) -> DataError:
-    problems = placed(wrong, text, name)
+def _listed(wrong: Iterable[Fault], text: str, name: str) -> DataError:
+    problems = sorted(placed(wrong, text, name), key=in_order)
     return DataError(problems[:MOST_PROBLEMS], unlisted=len(problems[MOST_PROBLEMS:]))
-
-
-def _excerpt(lines: list[str], line: int | None) -> str | None:
-    """The line itself; only so much of it as a person reads."""
-    return lines[line - 1].strip()[:_EXCERPT] if line and line <= len(lines) else None

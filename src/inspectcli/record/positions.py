@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Position:
     column: int
 
 
-def positions(text: str) -> dict[Path, Position]:
+def positions(text: str) -> dict[KeyPath, Position]:
     """Where each key, table and array element is named.
 
     That is the last part of a key before ``=``, the ``[`` that opens a header, the first character of an
@@ -35,7 +35,7 @@ def positions(text: str) -> dict[Path, Position]:
     return _positions(text, _Reading(text).named)
 
 
-def value_positions(text: str) -> dict[Path, Position]:
+def value_positions(text: str) -> dict[KeyPath, Position]:
     """Where the value of each path of ``positions`` begins.
 
     It differs from where the path is named only for what is written as ``key = value``.
@@ -43,7 +43,7 @@ def value_positions(text: str) -> dict[Path, Position]:
     return _positions(text, _Reading(text).valued)
 
 
-def locate(places: Mapping[Path, Position], path: Path) -> Position | None:
+def locate(places: Mapping[KeyPath, Position], path: KeyPath) -> Position | None:
     """The place of a path, or else of the nearest part that holds it: what is missing is missing somewhere.
 
     None where not even the first step of the path is in the text.
@@ -52,7 +52,7 @@ def locate(places: Mapping[Path, Position], path: Path) -> Position | None:
     return next((places[way] for way in ways if way in places), None)
 
 
-def _positions(text: str, offsets: Mapping[Path, int]) -> dict[Path, Position]:
+def _positions(text: str, offsets: Mapping[KeyPath, int]) -> dict[KeyPath, Position]:
     # Only a line feed ends a line in TOML: the carriage return before it is that line's last character.
     ends = [-1, *(end.start() for end in re.finditer("\n", text))]
 
@@ -105,7 +105,7 @@ _DEEPEST = 32
 class _Open:
     """A table or an array (which knows the index of its next element) that is being read."""
 
-    path: Path
+    path: KeyPath
     index: int | None = None
 
 
@@ -117,12 +117,12 @@ class _Reading:
     """
 
     def __init__(self, text: str) -> None:
-        self.named: dict[Path, int] = {}
-        self.valued: dict[Path, int] = {}
+        self.named: dict[KeyPath, int] = {}
+        self.valued: dict[KeyPath, int] = {}
         self._text = text
         self._at = 0
         self._open = [_Open(())]
-        self._sizes: dict[Path, int] = {}  # of the arrays of tables
+        self._sizes: dict[KeyPath, int] = {}  # of the arrays of tables
         while self._step():
             pass
 
@@ -156,7 +156,7 @@ class _Reading:
         self._open = [_Open(path)]
         return True
 
-    def _pair(self, table: Path) -> bool:
+    def _pair(self, table: KeyPath) -> bool:
         keys = self._keys()
         if not (keys and self._skip("=")):
             return False
@@ -168,7 +168,7 @@ class _Reading:
         array.index = index + 1
         return self._value(_under(array.path, index), self._at)
 
-    def _value(self, path: Path, named: int) -> bool:
+    def _value(self, path: KeyPath, named: int) -> bool:
         """Read a scalar whole, but of an array or an inline table only its opening bracket."""
         start, value = self._at, _VALUE.match(self._text, self._at)
         if value is None:
@@ -189,7 +189,7 @@ class _Reading:
                 break
         return keys
 
-    def _outer(self, table: Path, keys: list[tuple[str, int]]) -> Path:
+    def _outer(self, table: KeyPath, keys: list[tuple[str, int]]) -> KeyPath:
         """The table that holds the last of the keys, noting those on the way that are new.
 
         An array of tables on the way stands for its latest element.
@@ -201,7 +201,7 @@ class _Reading:
                 table = _under(table, self._sizes[table] - 1)
         return table
 
-    def _note(self, path: Path, named: int, valued: int) -> None:
+    def _note(self, path: KeyPath, named: int, valued: int) -> None:
         self.named.setdefault(path, named)
         self.valued.setdefault(path, valued)
 
@@ -215,7 +215,7 @@ class _Reading:
             self._at = gap.end()
 
 
-def _under(path: Path, step: str | int) -> Path:
+def _under(path: KeyPath, step: str | int) -> KeyPath:
     """A path one step longer, or at the greatest depth the same: what lies deeper counts as what holds it."""
     return (*path, step) if len(path) < _DEEPEST else path
 

@@ -9,23 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from inspectcli.domain.periods import PartialDate
+from inspectcli.record.faults import Fault
+from inspectcli.record.positions import KeyPath
 
-Path = tuple[str | int, ...]
 SECTIONS = ("notes", "strengths", "recommendations", "findings", "indicators")
-
-
-class Fault(NamedTuple):
-    """Something that cannot stand, with the path of the value that says so."""
-
-    path: Path
-    message: str
-    remedy: str
 
 
 class _Item(NamedTuple):
     """A table of the file that may carry an id: a visit, something within one, or an event."""
 
-    path: Path
+    path: KeyPath
     section: str
     table: Mapping[str, Any]
     start: PartialDate | None
@@ -36,7 +29,7 @@ class _Item(NamedTuple):
         return key if isinstance(key := self.table.get("id"), str) else None
 
     @property
-    def visit(self) -> Path:
+    def visit(self) -> KeyPath:
         return self.path[:2]
 
 
@@ -99,7 +92,7 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
                 )
 
 
-def _references(item: _Item) -> Iterator[tuple[Path, str]]:
+def _references(item: _Item) -> Iterator[tuple[KeyPath, str]]:
     """The recommendations that an item names, each with the path where it names it."""
     if item.section == "recommendations" and isinstance(continued := item.table.get("continues"), list):
         yield from (
@@ -109,7 +102,7 @@ def _references(item: _Item) -> Iterator[tuple[Path, str]]:
         yield (*item.path, "recommendation"), key
 
 
-def _wrong(item: _Item, path: Path, key: str, made: Mapping[str, _Item]) -> Iterator[Fault]:
+def _wrong(item: _Item, path: KeyPath, key: str, made: Mapping[str, _Item]) -> Iterator[Fault]:
     earlier = "name a recommendation of an earlier visit"
     target = made.get(key)
     if target is None:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from inspectcli.record.positions import Path as Where
-from inspectcli.record.positions import Position, positions, value_positions
+from inspectcli.record.positions import KeyPath, Position, positions, value_positions
 
 if TYPE_CHECKING:
     from inspectcli.record.models import Visit
@@ -52,12 +51,12 @@ def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
 def with_item(text: str, visit: int, name: str, item: Data) -> str:
     """The text with one more item (of ``recommendations`` or ``strengths``) in the visit at a place."""
     places = positions(text)
-    inside: Where = ("visits", visit, name)
+    inside: KeyPath = ("visits", visit, name)
     held = inside if inside in places else ("visits", visit)
     return _inserted(text, _after(text, held), [f"  {line}" for line in _table(f"visits.{name}", item)])
 
 
-def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> str:
+def with_values(text: str, visit: int, values: Iterable[tuple[KeyPath, Any]]) -> str:
     """The text with other values in the visit at a place.
 
     Args:
@@ -69,8 +68,8 @@ def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> s
         UneditableError: it cannot be done without changing other lines.
     """
     places, lines = positions(text), text.split("\n")
-    there: list[tuple[Where, Any]] = []
-    missing: dict[Where, dict[str, Any]] = {}
+    there: list[tuple[KeyPath, Any]] = []
+    missing: dict[KeyPath, dict[str, Any]] = {}
     for where, value in values:
         table = ("visits", visit, *where[:-1])
         if (*table, where[-1]) in places or _is_inline(table, places, lines):
@@ -84,12 +83,12 @@ def with_values(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> s
     return _edited(text, visit, there) if there else text
 
 
-def _is_inline(table: Where, places: Mapping[Where, Position], lines: Sequence[str]) -> bool:
+def _is_inline(table: KeyPath, places: Mapping[KeyPath, Position], lines: Sequence[str]) -> bool:
     """Whether a table is there and has no header of its own."""
     return table in places and not lines[places[table].line - 1].lstrip().startswith("[")
 
 
-def _with_pairs(text: str, table: Where, pairs: Data) -> str:
+def _with_pairs(text: str, table: KeyPath, pairs: Data) -> str:
     """The text with more keys in a table that has a header: after its last key with a value on one line.
 
     What comes after that may be a value over several lines, or comments on the next table.
@@ -112,7 +111,7 @@ def _opens(value: str) -> bool:
     return value.startswith(("[", "{", '"""', "'''"))
 
 
-def _edited(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> str:
+def _edited(text: str, visit: int, values: Iterable[tuple[KeyPath, Any]]) -> str:
     """The text with other values in place of those that are there."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -129,7 +128,7 @@ def _edited(text: str, visit: int, values: Iterable[tuple[Where, Any]]) -> str:
         raise UneditableError(f"its layout is too unusual to change a value in place ({error})") from None
 
 
-def _set(table: Any, where: Where, value: Any) -> None:
+def _set(table: Any, where: KeyPath, value: Any) -> None:
     *way, key = where
     for step in way:
         table = table[step]
@@ -193,7 +192,7 @@ def _key(key: str) -> str:
 # --- where they go
 
 
-def _after(text: str, held: Where, before: Where | None = None) -> int | None:
+def _after(text: str, held: KeyPath, before: KeyPath | None = None) -> int | None:
     """The line after all that a path holds: above the next header that is not its own; None for the end.
 
     Args:
@@ -213,7 +212,7 @@ def _after(text: str, held: Where, before: Where | None = None) -> int | None:
 
 
 def _headers(
-    lines: Sequence[str], places: Mapping[Where, Position], wanted: Callable[[Where], bool], after: int
+    lines: Sequence[str], places: Mapping[KeyPath, Position], wanted: Callable[[KeyPath], bool], after: int
 ) -> Iterator[int]:
     """Lines below a line that open a table of a wanted path."""
     for path, place in places.items():
