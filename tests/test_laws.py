@@ -89,7 +89,7 @@ def test_a_timeline_is_sorted(whole: History) -> None:
         assert all(earlier.start.earliest <= visit.start.latest for earlier in visits[:place])
         for made in visit.recommendations:
             assert all(
-                whole.order[whole.made[key].visit.id] < place for key in made.continues if key in whole.made
+                whole.order[whole.made[key].visit.id] < place for key in made.continued if key in whole.made
             )
     starts = [event.date.earliest for event in answer.events]
     assert starts == sorted(starts)
@@ -168,17 +168,17 @@ def test_a_thread_is_told_from_its_first_wording_to_its_newest(whole: History) -
 @given(records(most_visits=6).map(Record.of), days)
 def test_a_status_is_what_the_words_of_later_visits_make_it(record: Record, day: date) -> None:
     whole = history(record, day)
-    assume(all(len(made.recommendation.continues) < 2 for made in whole.made.values()))
+    assume(all(len(made.recommendation.continued) < 2 for made in whole.made.values()))
     for key in whole.made:
         assert status(whole, key) is plain_status(whole, key)
 
 
 def plain_status(whole: History, key: str) -> Status:
     """The status of a recommendation that merges nothing, as one would work it out by hand."""
-    if any(key in made.recommendation.continues for made in whole.made.values()):
+    if any(key in made.recommendation.continued for made in whole.made.values()):
         return Status.RESTATED
     made, line = whole.made[key], [key]
-    while (before := whole.made[line[-1]].recommendation.continues) and before[0] in whole.made:
+    while (before := whole.made[line[-1]].recommendation.continued) and before[0] in whole.made:
         line.append(before[0])
     word, left = None, False
     for visit in whole.visits[whole.order[made.visit.id] + 1 :]:
@@ -310,7 +310,8 @@ def test_every_id_names_its_visit_and_its_recommendation(met: tuple[History, Vis
 def test_any_word_names_a_visit_or_is_refused_with_what_is_on_record(whole: History, text: str) -> None:
     visit = answer(lambda: selectors.visit(whole, text))
     if isinstance(visit, UsageError):
-        assert set(visit.hints) <= {selectors.describe(each) for each in whole.visits}
+        known = (*whole.visits, *whole.unpublished)
+        assert set(visit.hints) <= {selectors.describe(each) for each in known}
     else:
         assert visit in whole.visits
     asked = answer(lambda: selectors.recommendations(whole, text))

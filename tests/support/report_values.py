@@ -62,7 +62,7 @@ _recommendations = st.builds(
     heading=_optional_texts,
     text=texts,
     priority=st.booleans(),
-    body=st.sampled_from(Body),
+    body=st.sampled_from([Body.AUTHORITY, Body.LSCB]),
     page=st.integers(1, 90),
     restates=_optional_texts,
 )

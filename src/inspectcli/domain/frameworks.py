@@ -1,9 +1,10 @@
 """What each framework of full inspections judges.
 
-Source of the rules: Ofsted's frameworks, in short. The inspections of 2009 to 2013 graded one side of the
-service. SIF (November 2013 to early 2018) judged adoption and care leavers under children looked after, and in
-most reports the Local Safeguarding Children Board. ILACS (from January 2018) judged children in care and care
-leavers together until 2022 and apart from January 2023; from April 2026 it gives no overall grade.
+Source of the rules: Ofsted's frameworks, in short. Those of 2009 to 2012 graded safeguarding and looked-after
+children in one visit, and nothing overall; those of 2012 and 2013 one side of the service. SIF (November 2013 to
+early 2018) judged adoption and care leavers under children looked after, and in most reports the Local
+Safeguarding Children Board. ILACS (from January 2018) judged children in care and care leavers together until
+2022 and apart from January 2023; from April 2026 it gives no overall grade.
 """
 
 from datetime import date
@@ -34,6 +35,8 @@ def side_of(framework: Framework | None) -> Area | None:
 
 def areas_of(framework: Framework) -> tuple[Area, ...]:
     """The areas that a framework always judges."""
+    if framework is Framework.SLAC:
+        return (Area.HELP_AND_PROTECTION, Area.IN_CARE)
     if (one := side_of(framework)) is not None:
         return (one,)
     return (*_CORE, Area.ADOPTION) if framework is Framework.SIF else _CORE
@@ -41,4 +44,4 @@ def areas_of(framework: Framework) -> tuple[Area, ...]:
 
 def has_headline(framework: Framework | None, begins: date) -> bool:
     """Whether inspections of a framework that begin on a day give an overall effectiveness grade."""
-    return not (framework is Framework.ILACS and begins >= NO_HEADLINE_FROM)
+    return framework is not Framework.SLAC and not (framework is Framework.ILACS and begins >= NO_HEADLINE_FROM)

@@ -104,6 +104,8 @@ class Kind(StrEnum):
 class Framework(StrEnum):
     """The rule book of a full inspection; each judges its own areas."""
 
+    SLAC = "slac"
+    """2009 to 2012: safeguarding and looked-after children, two grades in one visit and none overall."""
     CHILD_PROTECTION = "child-protection"
     """2009 to 2013: arrangements for the protection of children only."""
     LOOKED_AFTER_CHILDREN = "looked-after-children"
@@ -120,6 +122,7 @@ class Framework(StrEnum):
 
 
 _FRAMEWORK_LABELS = {
+    "slac": "inspection of safeguarding and looked-after children services",
     "child-protection": "inspection of child protection arrangements",
     "looked-after-children": "inspection of looked-after children services",
     "sif": "SIF inspection",
@@ -145,11 +148,20 @@ class Body(StrEnum):
     """The local authority."""
     LSCB = "lscb"
     """The Local Safeguarding Children Board."""
+    PARTNERSHIP = "partnership"
+    """The area's safeguarding partnership: council, police and health together."""
 
     @property
     def label(self) -> str:
         """The body as people name it."""
-        return "the authority" if self is Body.AUTHORITY else "the Local Safeguarding Children Board"
+        return _BODY_LABELS[self.value]
+
+
+_BODY_LABELS = {
+    "authority": "the authority",
+    "lscb": "the Local Safeguarding Children Board",
+    "partnership": "the safeguarding partnership",
+}
 
 
 class Outcome(StrEnum):

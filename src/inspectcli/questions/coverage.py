@@ -62,6 +62,8 @@ def covers(visit: Visit, made: Recommendation, raised_at: Visit) -> bool:
         return False
     if made.body is Body.LSCB:
         return reviews_board(visit)
+    if made.body is Body.PARTNERSHIP:
+        return False
     one = side(visit)
     return one is None or one is side(raised_at) or made.area in ON_SIDE[one]
 

@@ -215,7 +215,7 @@ class _Between:
 
     def _stood(self, head: Made) -> _Thread:
         line = [made for made in lineage(self._now, head.id) if made.id in self._then.made]
-        continued = {key for made in line for key in made.recommendation.continues}
+        continued = {key for made in line for key in made.recommendation.continued}
         before = tuple(made for made in line if made.id not in continued)
         was = tuple(status(self._then, made.id) for made in before)
         return _Thread(head, before, was, status(self._now, head.id))

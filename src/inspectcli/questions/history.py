@@ -84,7 +84,7 @@ class History:
         """By id of a recommendation: those that continue it, in order."""
         links: dict[str, list[Made]] = {}
         for later in self.made.values():
-            for key in later.recommendation.continues:
+            for key in later.recommendation.continued:
                 links.setdefault(key, []).append(later)
         return {key: tuple(found) for key, found in links.items()}
 
@@ -150,7 +150,7 @@ def _after_what_they_speak_of(visits: list[Visit]) -> tuple[Visit, ...]:
 
 def _spoken_of(visit: Visit) -> Iterator[str]:
     for made in visit.recommendations:
-        yield from made.continues
+        yield from made.continued
     yield from (finding.recommendation for finding in visit.findings if finding.recommendation)
 
 

@@ -124,7 +124,7 @@ def unlinked(history: History) -> tuple[str, ...]:
 
 def _is_unlinked(visit: Visit) -> bool:
     made = visit.recommendations
-    return any(each.proposed for each in made) and not any(each.continues for each in made)
+    return any(each.proposed for each in made) and not any(each.continued for each in made)
 
 
 def _left_out(count: int, body: Body | None) -> Iterator[str]:

@@ -134,7 +134,7 @@ def _whole(history: History, made: Made, found: Found) -> bool:
     """
     keys = [made.id]
     while keys[0] != found.recommendation:
-        keys = [key for key in history.made[keys[0]].recommendation.continues if key in history.made]
+        keys = [key for key in history.made[keys[0]].recommendation.continued if key in history.made]
         if len(keys) != 1:
             return False
     return True
@@ -142,7 +142,7 @@ def _whole(history: History, made: Made, found: Found) -> bool:
 
 def lineage(history: History, key: str) -> tuple[Made, ...]:
     """A recommendation and all that it continues, the first raised first."""
-    return _reached(history, [key], lambda made: made.recommendation.continues)
+    return _reached(history, [key], lambda made: made.recommendation.continued)
 
 
 def newest(history: History, *keys: str) -> tuple[Made, ...]:
@@ -184,7 +184,7 @@ def thread(history: History, key: str) -> Thread:
         priority=newest_one.priority,
         theme=newest_one.theme,
         number=newest_one.number,
-        continues=tuple(each for each in newest_one.continues if each in history.made),
+        continues=tuple(each for each in newest_one.continued if each in history.made),
         visit=made.visit.id,
         source=newest_one.source,
         status=state,

@@ -82,6 +82,6 @@ def _story(history: History, each: Thread) -> Story:
 def _raised(history: History, made: Made) -> Step:
     item, visit = made
     # What it continues may have been published later, and is not known yet.
-    continues = tuple(key for key in item.continues if key in history.made)
+    continues = tuple(key for key in item.continued if key in history.made)
     act = Act.RESTATED if continues else Act.RAISED
     return Step(act, visit.ended, visit.id, item.id, item.text, None, continues, item.priority, item.source)

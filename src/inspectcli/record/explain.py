@@ -45,6 +45,11 @@ _KINDS: tuple[tuple[type | UnionType, str], ...] = (
     (datetime, "a date with a time"),
     (date | time, "a date or time"),
 )
+_FORMS = {
+    "national_framework": 'write "outcome-1" to "outcome-4", "enabler-1" to "enabler-3" or "principle-1"',
+    "sha256": "write the 64 digits and letters a to f of the file's SHA-256",
+}
+"""By key: what is written where text has to have a form."""
 _LONG = 60
 _HUGE = 10**30
 
@@ -108,6 +113,11 @@ def _not_a_word(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     return f"{subject} is not {article} {noun}", near or f"write one of: {', '.join(known)}"
 
 
+def _not_of_the_form(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
+    name = next(step for step in reversed(path) if isinstance(step, str))
+    return f"{_subject(path)} is {_described(detail['input'])}, which it cannot be", _FORMS.get(name, "correct it")
+
+
 def _own_rule(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     """A validator of the models, which says "what is wrong: what to do"."""
     message, _, remedy = str(detail.get("ctx", {}).get("error", detail["msg"])).partition(": ")
@@ -122,6 +132,7 @@ _EXPLAINED: dict[str, Callable[["ErrorDetails", KeyPath], tuple[str, str]]] = {
     "extra_forbidden": _unknown,
     "enum": _not_a_word,
     "literal_error": _not_a_word,
+    "string_pattern_mismatch": _not_of_the_form,
     "value_error": _own_rule,
 }
 

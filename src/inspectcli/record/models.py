@@ -26,6 +26,9 @@ _FIGURE = Field(strict=True, ge=-(10**15), le=10**15)
 IMPORT_NOTE = "import: "
 """How a note begins that import wrote of its doubts."""
 Proposable = Literal["area", "theme"]
+FrameworkTag = Annotated[str, Field(pattern=r"^(outcome-[1-4]|enabler-[1-3]|principle-\d{1,2})$")]
+"""A part of the Children's Social Care National Framework that a point bears on."""
+PublishedFrom = Literal["report", "file-name", "statistics", "listing"]
 
 
 class Model(BaseModel):
@@ -60,6 +63,12 @@ class Source(Model):
     """Where it can be read."""
     licence: str | None = None
     """Under which licence its facts are reused."""
+    file: str | None = None
+    """The name of the file that it was read from."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of that file."""
+    pages: Count | None = None
+    """How many pages that file has."""
     note: str | None = None
     """What a reader should know of it."""
 
@@ -122,12 +131,31 @@ class Recommendation(Model):
     """Whether it stands under a priority heading."""
     theme: str | None = None
     """Its subject, one word for the whole file."""
-    continues: tuple[str, ...] = ()
-    """Ids of the earlier recommendations that this one makes again, in other words."""
+    national_framework: tuple[FrameworkTag, ...] = ()
+    """The parts of the national framework that the report names behind it."""
+    under: str | None = None
+    """The text of the point that it stands beneath, where a letter has points within points."""
+    due: PartialDate | None = None
+    """By when it is to be done, where the report sets a day or a period from which one follows."""
+    due_text: str | None = None
+    """The report's own words for that, such as "Within three months"."""
+    made_before: StrictBool = False
+    """Whether the report itself says that it was made at an earlier inspection; which one, it need not say."""
+    continues: tuple[str, ...] | None = None
+    """Ids of the earlier recommendations that this one makes again, in other words.
+
+    Left out where nobody has compared it with the earlier ones yet; an empty list where somebody has, and it
+    continues none.
+    """
     proposed: tuple[Proposable, ...] = ()
     """Keys of it that import proposed and nobody has confirmed yet."""
     source: Citation | None = None
     """Where it stands."""
+
+    @property
+    def continued(self) -> tuple[str, ...]:
+        """Ids of the earlier recommendations that it is known to make again."""
+        return self.continues or ()
 
 
 class Finding(Model):
@@ -173,6 +201,21 @@ class Indicator(Model):
     """Where it stands."""
 
 
+class Due(Model):
+    """What inspectors ask for after a visit, and by when."""
+
+    date: PartialDate
+    """By when."""
+    what: str
+    """What is due."""
+    owner: str | None = None
+    """Who is to write it."""
+    sender: str | None = None
+    """Who is to send it in, on behalf of whom."""
+    source: Citation | None = None
+    """Where it stands."""
+
+
 class Visit(Model):
     """One time that inspectors were there, and what they said."""
 
@@ -190,6 +233,8 @@ class Visit(Model):
     """Last day; the same as ``start`` where left out."""
     published: PartialDate | None = None
     """When the report was published; left out where that is not on record."""
+    published_from: PublishedFrom = "report"
+    """Where that day was read: in the report, in its file's name, in official statistics or in a listing."""
     rating: Grade | None = None
     """The overall grade; left out where none was given."""
     lead_inspector: str | None = None
@@ -202,6 +247,12 @@ class Visit(Model):
     """Areas that one joint judgement spans; each stands in ``judgements`` with that grade."""
     recommendations_on_record: StrictBool = True
     """False where the visit made recommendations that this file does not hold."""
+    compared_with: tuple[str, ...] | None = None
+    """Ids of the earlier visits with which its recommendations were compared; all earlier ones where left out."""
+    due: Due | None = None
+    """What inspectors ask for after it, and by when."""
+    strengths_listed: StrictBool = False
+    """Whether the report prints its strengths as a list that is here whole; else they are a keeper's selection."""
     notes: tuple[Note, ...] = ()
     """What a reader should know of the visit."""
     strengths: tuple[Strength, ...] = ()
