@@ -64,6 +64,11 @@ def event(day: str, key: str) -> str:
     return _table("events", {"id": key, "date": day, "text": f"{key} happened."})
 
 
+def acts(key: str, *recommendations: str, **keys: object) -> str:
+    """An action of the council, and the recommendations that it answers."""
+    return _table("actions", {"id": key, "recommendations": recommendations, "text": f"{key} is done.", **keys})
+
+
 def _visit(kind: str, start: str, items: tuple[str, ...], keys: Mapping[str, object]) -> str:
     return _table("visits", {"id": start[:7], "kind": kind, "start": start, **keys}) + "".join(items)
 

@@ -192,6 +192,19 @@ def answers(command: Command) -> Command:
     return run
 
 
+def edits(command: Command) -> Command:
+    """What every command that edits a record takes; the command gets an ``Editing`` made of it."""
+
+    @click.option("--dry-run", is_flag=True, help="Show the lines that would change, and write nothing.")
+    @wraps(command)
+    def run(*args: Any, data: Path | None, dry_run: bool, **others: Any) -> None:
+        from inspectcli.cli.editing import Editing
+
+        command(Editing(data, dry_run), *args, **others)
+
+    return _DATA(run)
+
+
 as_of = click.option(
     "--as-of",
     type=DayType("date", "PartialDate"),

@@ -78,6 +78,11 @@ class PartialDate:
         return " ".join(self.words)
 
     @property
+    def at(self) -> str:
+        """When, in a sentence: ``on 7 Nov 2017``, ``in Nov 2016``."""
+        return f"{'on' if self.day else 'in'} {self.label}"
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The parts of the label, from the day (or what is known of it) to the year."""
         day = (str(self.day),) if self.day else ()

@@ -198,6 +198,24 @@ class Status(StrEnum):
         return self.value.replace("-", " ")
 
 
+class ActionStatus(StrEnum):
+    """How far the council says it is with an action of its own; never what inspectors found."""
+
+    PLANNED = "planned"
+    """Decided, and not begun."""
+    UNDER_WAY = "under-way"
+    """Begun, and not done."""
+    DONE = "done"
+    """The council says that it is done."""
+    DROPPED = "dropped"
+    """Given up, or replaced by another."""
+
+    @property
+    def label(self) -> str:
+        """The status as people read it."""
+        return self.value.replace("-", " ")
+
+
 class Rag(StrEnum):
     """The colour that committees give a recommendation.
 

@@ -220,7 +220,7 @@ class _Taking:
 
         values = [(each.where, each.new) for each in found if not each.is_missing]
         try:
-            text = texts.with_values(self.text or "", at, values) if values else self.text or ""
+            text = texts.with_values(self.text or "", ("visits", at), values) if values else self.text or ""
         except texts.UneditableError as error:
             raise _RefusedError(f"{self._path} cannot take over what the report says: {error}") from None
         if read.citing == draft.source_id and any(isinstance(each.new, Mapping) for each in found):
@@ -228,7 +228,7 @@ class _Taking:
         for each in found:
             if each.is_missing:
                 item = {**each.new, "id": drafts.unique(each.new["id"], _ids(record))}
-                text = texts.with_item(text, at, str(each.where[-1]), item)
+                text = texts.with_item(text, ("visits", at), str(each.where[-1]), item)
         after = self._sound(text)
         left = differences(after.visits[at], read)
         if not _same_but_for(record, after, {record.visits[at].id}) or not all(each.is_surplus for each in left):

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspectcli.questions.coverage import is_full
-from inspectcli.record.models import Authority, Event, Finding, Recommendation, Record, Source, Visit
+from inspectcli.record.models import Action, Authority, Event, Finding, Recommendation, Record, Source, Visit
 
 if TYPE_CHECKING:
     from inspectcli.domain.vocabulary import Outcome
@@ -51,6 +51,8 @@ class History:
     visits: tuple[Visit, ...]
     events: tuple[Event, ...]
     as_of: date
+    actions: tuple[Action, ...] = ()
+    """What the council does about recommendations, as it stands in the record."""
     unpublished: tuple[Visit, ...] = ()
     """Visits of the record that were not known yet: no answer holds them, but a refusal may name them."""
 
@@ -103,7 +105,7 @@ class History:
         day = min(self.as_of, known_from(visit))
         visits = self.visits[: self.order[visit.id] + 1]
         events = tuple(each for each in self.events if each.date.latest <= day)
-        return History(self.authority, self.sources, visits, events, day)
+        return History(self.authority, self.sources, visits, events, day, self.actions)
 
 
 def known_from(visit: Visit) -> date:
@@ -117,7 +119,7 @@ def history(record: Record, as_of: date) -> History:
     events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
     known = tuple(_without_later_notes(each, record, as_of) for each in _after_what_they_speak_of(visits))
     later = tuple(sorted((v for v in record.visits if known_from(v) > as_of), key=_in_time))
-    return History(record.authority, record.sources, known, tuple(events), as_of, later)
+    return History(record.authority, record.sources, known, tuple(events), as_of, record.actions, later)
 
 
 def _without_later_notes(visit: Visit, record: Record, as_of: date) -> Visit:

@@ -92,9 +92,9 @@ def _none(history: History, text: str) -> tuple[str, list[str]]:
         return f'no visit is called "{text}"; {what}:', _hints(near or history.visits)
     published = [(v, v.published) for v in history.visits if v.published and _within(v.published, when)]
     if not published:
-        return f"No visit {_at(when)} is on record; the nearest are:", _hints(_nearest(history, when))
-    reports = " and ".join(f"the report published {_at(day)} is of the visit of {v.days}" for v, day in published)
-    return f"Nobody inspected {_at(when)}; {reports}:", _hints(v for v, _ in published)
+        return f"No visit {when.at} is on record; the nearest are:", _hints(_nearest(history, when))
+    reports = " and ".join(f"the report published {day.at} is of the visit of {v.days}" for v, day in published)
+    return f"Nobody inspected {when.at}; {reports}:", _hints(v for v, _ in published)
 
 
 def _was_there(each: Visit, text: str) -> bool:
@@ -103,10 +103,6 @@ def _was_there(each: Visit, text: str) -> bool:
     except ValueError:
         return False
     return each.start.earliest <= when.latest and when.earliest <= each.ended.latest
-
-
-def _at(when: PartialDate) -> str:
-    return f"{'on' if when.day else 'in'} {when.label}"
 
 
 def _within(inner: PartialDate, outer: PartialDate) -> bool:

@@ -18,7 +18,17 @@ from pydantic import (
 )
 
 from inspectcli.domain.periods import PartialDate, span_label
-from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Kind, Outcome, Variant
+from inspectcli.domain.vocabulary import (
+    ActionStatus,
+    Area,
+    Body,
+    Framework,
+    Grade,
+    Kind,
+    Outcome,
+    Rag,
+    Variant,
+)
 
 Count = Annotated[int, Field(strict=True, ge=1, le=10**9)]
 # Python refuses to write out a whole number of thousands of digits, which TOML can hold.
@@ -331,6 +341,48 @@ class Event(Model):
     """Where it stands."""
 
 
+class ActionUpdate(Model):
+    """What was reported of an action on a day."""
+
+    date: PartialDate
+    """When it was reported."""
+    text: str
+    """What was reported."""
+    status: ActionStatus | None = None
+    """How far it was then, where that changed."""
+    rag: Rag | None = None
+    """The council's own colour for it then."""
+    evidence: str | None = None
+    """What shows it: a paper, an address, a figure."""
+
+
+class Action(Model):
+    """What the council does about recommendations: its own account, which stands beside the inspectors' words."""
+
+    id: str
+    """Unique in the file."""
+    recommendations: tuple[str, ...]
+    """Ids of the recommendations that it answers."""
+    text: str
+    """What is done."""
+    owner: str | None = None
+    """Who answers for it: an office rather than a name."""
+    due: PartialDate | None = None
+    """By when."""
+    earlier_due: tuple[PartialDate, ...] = ()
+    """Every day by which it was due before, the first first."""
+    status: ActionStatus = ActionStatus.PLANNED
+    """How far the council says it is."""
+    rag: Rag | None = None
+    """The council's own colour for it."""
+    updates: tuple[ActionUpdate, ...] = ()
+    """What was reported of it, the oldest first."""
+    closed: PartialDate | None = None
+    """When it was closed."""
+    agreed_by: str | None = None
+    """Who agreed that it could be closed."""
+
+
 class Record(Model):
     """A whole data file: one authority and its inspection history."""
 
@@ -342,6 +394,8 @@ class Record(Model):
     """Every visit, in any order."""
     events: tuple[Event, ...] = ()
     """What happened between the visits."""
+    actions: tuple[Action, ...] = ()
+    """What the council does about recommendations."""
 
     @classmethod
     def of(cls, data: object) -> Self:

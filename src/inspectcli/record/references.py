@@ -12,11 +12,13 @@ from inspectcli.domain.periods import PartialDate
 from inspectcli.record.faults import Fault
 from inspectcli.record.positions import KeyPath
 
+_LISTS = {"recommendations": "continues", "actions": "recommendations"}
+"""By what sort of table: its list of recommendations."""
 SECTIONS = ("notes", "strengths", "recommendations", "findings", "indicators")
 
 
 class _Item(NamedTuple):
-    """A table of the file that may carry an id: a visit, something within one, or an event."""
+    """A table of the file that may carry an id: a visit, something within one, an event or an action."""
 
     path: KeyPath
     section: str
@@ -55,6 +57,8 @@ def _items(data: Mapping[str, Any]) -> Iterator[_Item]:
                 yield _Item(("visits", number, section, place), section, table, start)
     for number, event in _tables(data.get("events")):
         yield _Item(("events", number), "events", event, None)
+    for number, action in _tables(data.get("actions")):
+        yield _Item(("actions", number), "actions", action, None)
 
 
 def _tables(value: object) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -94,10 +98,8 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
 
 def _references(item: _Item) -> Iterator[tuple[KeyPath, str]]:
     """The recommendations that an item names, each with the path where it names it."""
-    if item.section == "recommendations" and isinstance(continued := item.table.get("continues"), list):
-        yield from (
-            ((*item.path, "continues", n), key) for n, key in enumerate(continued) if key and isinstance(key, str)
-        )
+    if (name := _LISTS.get(item.section)) and isinstance(named := item.table.get(name), list):
+        yield from (((*item.path, name, n), key) for n, key in enumerate(named) if key and isinstance(key, str))
     if item.section == "findings" and isinstance(key := item.table.get("recommendation"), str):
         yield (*item.path, "recommendation"), key
 

@@ -1,4 +1,8 @@
 """The commands: one module each, imported only when it is run or when help lists them all."""
 
-NAMES = ("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "check", "schema", "import")
+NAMES = (
+    *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "actions"),
+    *("check", "schema", "import"),
+    *("link", "find", "confirm", "add", "act"),
+)
 """Every command, the most asked for first. Its module here, its question and its view share one stem."""

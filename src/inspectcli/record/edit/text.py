@@ -48,21 +48,56 @@ def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
     return _inserted(text, _above(text.split("\n"), header.line - 1), _visit(visit))
 
 
-def with_item(text: str, visit: int, name: str, item: Data) -> str:
-    """The text with one more item (of ``recommendations`` or ``strengths``) in the visit at a place."""
-    places = positions(text)
-    inside: KeyPath = ("visits", visit, name)
-    held = inside if inside in places else ("visits", visit)
-    return _inserted(text, _after(text, held), [f"  {line}" for line in _table(f"visits.{name}", item)])
-
-
-def with_values(text: str, visit: int, values: Iterable[tuple[KeyPath, Any]]) -> str:
-    """The text with other values in the visit at a place.
+def with_item(text: str, held: KeyPath, name: str, item: Data) -> str:
+    """The text with one more item in a list of tables.
 
     Args:
         text: of the record.
-        visit: the place of the visit among the visits.
-        values: paths within the visit, each with the plain value that it gets; None takes the key out.
+        held: the table that has the list, as ``("visits", 3)``; the document itself is ``()``.
+        name: of the list, as ``findings``.
+        item: as plain data.
+    """
+    places, inside = positions(text), (*held, name)
+    header = ".".join(step for step in inside if isinstance(step, str))
+    lines = _table(header, item)
+    for key, value in item.items():
+        if _is_tables(key, value):
+            for table in value:
+                lines += ["", *(f"  {line}" for line in _table(f"{header}.{key}", table))]
+    if held:
+        lines = [f"  {line}" if line else line for line in lines]
+    after = _after(text, inside if inside in places else held) if held or inside in places else None
+    return _inserted(text, after, lines)
+
+
+def without_item(text: str, item: KeyPath) -> str:
+    """The text without a table of a list: its lines, and the comments above it that are about it stay or go whole.
+
+    Raises:
+        UneditableError: it has no header of its own.
+    """
+    places, lines = positions(text), text.split("\n")
+    first = places[item].line - 1
+    if not lines[first].lstrip().startswith("[["):
+        raise UneditableError("it is written within another value")
+    own = [place.line for path, place in places.items() if path[: len(item)] == item]
+    following = min(_headers(lines, places, lambda path: path[: len(item)] != item, max(own)), default=None)
+    last = len(lines) if following is None else _above(lines, following - 1)
+    rest = lines[last:]
+    while rest and not rest[0].strip() and first and not lines[first - 1].strip():
+        rest = rest[1:]
+    if not any(line.strip() for line in rest):
+        return "\n".join(lines[:first]).rstrip() + _end(text)
+    return "\n".join([*lines[:first], *rest])
+
+
+def with_values(text: str, held: KeyPath, values: Iterable[tuple[KeyPath, Any]]) -> str:
+    """The text with other values in a table.
+
+    Args:
+        text: of the record.
+        held: the table, as ``("visits", 3)``.
+        values: paths within it, each with the plain value that it gets; None takes the key out.
 
     Raises:
         UneditableError: it cannot be done without changing other lines.
@@ -71,16 +106,18 @@ def with_values(text: str, visit: int, values: Iterable[tuple[KeyPath, Any]]) ->
     there: list[tuple[KeyPath, Any]] = []
     missing: dict[KeyPath, dict[str, Any]] = {}
     for where, value in values:
-        table = ("visits", visit, *where[:-1])
+        table = (*held, *where[:-1])
         if (*table, where[-1]) in places or _is_inline(table, places, lines):
             there.append((where, value))
+        elif value is None:
+            continue
         elif table in places:
             missing.setdefault(table, {})[str(where[-1])] = value
         else:
             missing.setdefault(table[:-1], {}).setdefault(str(table[-1]), {})[str(where[-1])] = value
     for table, pairs in missing.items():
         text = _with_pairs(text, table, pairs)
-    return _edited(text, visit, there) if there else text
+    return _edited(text, held, there) if there else text
 
 
 def _is_inline(table: KeyPath, places: Mapping[KeyPath, Position], lines: Sequence[str]) -> bool:
@@ -111,7 +148,7 @@ def _opens(value: str) -> bool:
     return value.startswith(("[", "{", '"""', "'''"))
 
 
-def _edited(text: str, visit: int, values: Iterable[tuple[KeyPath, Any]]) -> str:
+def _edited(text: str, held: KeyPath, values: Iterable[tuple[KeyPath, Any]]) -> str:
     """The text with other values in place of those that are there."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -120,7 +157,9 @@ def _edited(text: str, visit: int, values: Iterable[tuple[KeyPath, Any]]) -> str
         document = tomlkit.parse(text)
         if tomlkit.dumps(document) != text:
             raise UneditableError("its layout is too unusual to change a value in place")
-        table: Any = document["visits"][visit]
+        table: Any = document
+        for step in held:
+            table = table[step]
         for where, value in values:
             _set(table, where, value)
         return _ends(tomlkit.dumps(document), text)
@@ -134,8 +173,20 @@ def _set(table: Any, where: KeyPath, value: Any) -> None:
         table = table[step]
     if value is None:
         del table[key]
+    elif isinstance(value, list) and isinstance(table.get(key), list):
+        _adjust(table[key], value)
     else:
         table[key] = value
+
+
+def _adjust(array: Any, wanted: Sequence[Any]) -> None:
+    """Take out of a list what is not wanted and put in what is missing: the comments within it stay."""
+    for place in reversed(range(len(array))):
+        if array[place] not in wanted:
+            del array[place]
+    for value in wanted:
+        if value not in array:
+            array.append(value)
 
 
 # --- the layout of new tables

@@ -1,0 +1,96 @@
+"""How a command that edits changes a record, and how it says what it did."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from inspectcli.problems import InspectError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspectcli.questions.history import History
+    from inspectcli.record.edit.cycle import Change, Edit
+    from inspectcli.record.models import Record
+
+
+class Editing(NamedTuple):
+    """The options that say which record is changed, and whether it is."""
+
+    data: Path | None
+    dry_run: bool
+
+    @property
+    def path(self) -> Path:
+        """The record that is changed.
+
+        Raises:
+            UsageError: none is named; the one that comes with the program is never changed.
+        """
+        if self.data is None:
+            raise UsageError(
+                "name the record to change with --data FILE or INSPECTCLI_DATA: the one that comes with the "
+                "program stays as it is"
+            )
+        return self.data
+
+    def record(self) -> "Record":
+        """The record as it stands; raises what ``load`` does."""
+        from inspectcli.record.load import load
+
+        return load(self.path)
+
+    def visit(self, word: str) -> str:
+        """The id of the visit that a word names; raises ``UsageError`` with the candidates where it names none."""
+        from inspectcli.questions import selectors
+
+        return selectors.visit(self._history(), word).id
+
+    def recommendation(self, word: str) -> str:
+        """The id of the recommendation that a word names; raises ``UsageError`` where it names none or several."""
+        from inspectcli.questions import selectors
+
+        named = selectors.recommendations(self._history(), word)
+        if len(named) > 1:
+            hints = [f"{each.id}: {each.recommendation.text}" for each in named]
+            raise UsageError(f'"{word}" is the theme of {len(named)} recommendations; name one of them:', hints)
+        return named[0].id
+
+    def _history(self) -> "History":
+        from inspectcli.questions.history import history
+
+        return history(self.record(), date.max)
+
+    def change(self, edit: "Callable[[str, Record], Edit]", done: str) -> None:
+        """Change the record, and say so; with a dry run, show the lines that would change.
+
+        Args:
+            edit: from the text and what it says to the new text and what it must say.
+            done: what was done, in a sentence.
+
+        Raises:
+            FileError, DataError, InspectError: as ``cycle.change`` does.
+        """
+        _have_tomlkit()
+        from inspectcli.record.edit.cycle import change
+
+        self._tell(change(self.path, edit, write=not self.dry_run), done)
+
+    def _tell(self, made: "Change", done: str) -> None:
+        from inspectcli.render.harmless import harmless, line_of_a_file
+
+        if made.old == made.new:
+            click.echo("Nothing changes: the record says so already.")
+        elif self.dry_run:
+            click.echo("\n".join(map(line_of_a_file, made.diff.splitlines())))
+        else:
+            click.echo(harmless(f"{done} ({made.path})"))
+
+
+def _have_tomlkit() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("tomlkit") is None:
+        raise InspectError("editing records takes tomlkit: pip install 'inspectcli[import]'")

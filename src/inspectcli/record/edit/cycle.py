@@ -1,0 +1,98 @@
+"""One change of a record: lock, read, change, check, write whole.
+
+What always holds: nobody else who keeps to the lock writes meanwhile; the new text is a sound record that says
+exactly what was meant, and every line that is not part of it stays as it was, byte for byte; the file is written
+whole or not at all.
+"""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import NamedTuple
+
+from inspectcli.problems import DataError, InspectError
+from inspectcli.record.edit.lock import locked
+from inspectcli.record.edit.text import UneditableError
+from inspectcli.record.files import write_whole
+from inspectcli.record.load import parse, read
+from inspectcli.record.models import Record
+
+_MARK = "\ufeff"
+_LISTS = ("visits", "events", "actions")
+
+
+class Change(NamedTuple):
+    """A record that is written, or would be."""
+
+    path: str
+    old: str | None
+    """The text that is there, without a byte order mark; None where there is no file."""
+    new: str
+    """The text that takes its place."""
+
+    @property
+    def diff(self) -> str:
+        """From the old text to the new one, as a unified diff; a new file is all additions."""
+        from difflib import unified_diff
+
+        before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (self.old, self.new))
+        name = "/dev/null" if self.old is None else self.path
+        lines = unified_diff(before, after, name, self.path, lineterm="")
+        return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
+
+
+class Edit(NamedTuple):
+    """A text that is to take the place of a record's, and what it must say."""
+
+    text: str
+    means: Record
+
+
+def change(path: Path, edit: Callable[[str, Record], Edit], *, write: bool = True) -> Change:
+    """Change a record, or say what would change.
+
+    Args:
+        path: of the record, which must be there.
+        edit: from its text and what that says to the new text and what it must say.
+        write: whether it is written.
+
+    Raises:
+        FileError: it cannot be read or written, or another writer holds it (``lock.BusyError``).
+        DataError: what is there is no sound record.
+        InspectError: its layout does not let the change in without others.
+    """
+    with locked(path) if write else nullcontext():
+        text = read(path)
+        try:
+            made = edit(text, parse(text, str(path)))
+        except UneditableError as error:
+            raise UneditableLayoutError(f"{path} cannot take the change: {error}; edit it by hand") from None
+        _is_as_meant(made, path)
+        if write and made.text != text:
+            write_whole(path, _mark(path) + made.text, replace=True)
+        return Change(str(path), text, made.text)
+
+
+def _is_as_meant(made: Edit, path: Path) -> None:
+    try:
+        says = parse(made.text, str(path))
+    except DataError as error:
+        raise InspectError(f"{path} would be no sound record: {error.problems[0].message}") from None
+    if _in_any_order(says) != _in_any_order(made.means):
+        message = f"{path} has a layout that cannot take the change without others: edit it by hand"
+        raise UneditableLayoutError(message)
+
+
+def _in_any_order(record: Record) -> Record:
+    """The record with its lists sorted: in which order a file has its tables says nothing."""
+    lists = {name: tuple(sorted(getattr(record, name), key=lambda each: str(each.id))) for name in _LISTS}
+    return record.model_copy(update=lists)
+
+
+def _mark(path: Path) -> str:
+    with path.open("rb") as file:
+        return _MARK if file.read(3) == _MARK.encode() else ""
+
+
+class UneditableLayoutError(InspectError):
+    """A record is laid out in a way that lets no change in; the message says what to do."""
