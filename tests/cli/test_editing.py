@@ -183,7 +183,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "an action": (
         [
             *("act", "add", "2022-r1", "2017-r2", "--text", "Open homes."),
-            *("--owner", "Placements", "--due", "2027"),
+            *("--owner", "Homes", "--due", "2027"),
         ],
         [
             "+[[actions]]",
