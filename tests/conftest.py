@@ -16,10 +16,11 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No setting of whoever runs the tests reaches the program."""
     for name in ("INSPECTCLI_DATA", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("INSPECTCLI_LIBRARY", str(tmp_path_factory.getbasetemp() / "no-library"))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "domain": set(),
     "record": {"domain", "problems"},
+    "library": {"record", "domain", "problems"},
     "questions": {"record", "domain", "problems"},
     "checks": {"questions", "record", "domain", "problems"},
     "reports": {"domain"},
@@ -24,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "views": {"render", "questions", "checks", "merging", "reports", "record", "domain", "problems"},
     "schema": {"views", "render", "questions", "checks", "merging", "reports", "record", "domain"},
     "cli": {
+        "library",
         "schema",
         "views",
         "render",

@@ -44,7 +44,7 @@ def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
 def test_a_folder(run: Run, tmp_path: Path) -> None:
     result = run("timeline", "--data", tmp_path)
     assert result.exit_code == 3
-    assert "is a folder: name a TOML file in it" in result.stderr
+    assert "holds no record: name a folder with TOML files" in result.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

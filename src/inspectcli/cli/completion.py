@@ -4,22 +4,26 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from inspectcli.cli.reading import Reading
 from inspectcli.problems import InspectError
 from inspectcli.questions.history import history
 from inspectcli.questions.selectors import name
-from inspectcli.record.load import load, shipped
 from inspectcli.render.harmless import harmless
 
 
-def offers(data: object, what: str) -> Iterator[tuple[str, str]]:
-    """The visits, or the recommendations and themes, of a record; none where it cannot be read.
+def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, str]]:
+    """The visits, or the recommendations and themes, of a record, or the authorities; none where there are none.
 
     Args:
-        data: the path that the command line names, or None for the record that comes with the program.
-        what: ``visits`` or ``recommendations``.
+        data: the path that the command line names, if any.
+        authority: the authority that it names, if any.
+        what: ``visits``, ``recommendations`` or ``authorities``.
     """
+    if what == "authorities":
+        yield from _authorities()
+        return
     try:
-        record = load(Path(str(data)) if data else shipped())
+        record = Reading(Path(str(data)) if data else None, str(authority) if authority else None).record()
     except InspectError:
         return
     known = history(record, date.max)
@@ -30,3 +34,9 @@ def offers(data: object, what: str) -> Iterator[tuple[str, str]]:
         yield from ((harmless(made.id), harmless(made.recommendation.text)) for made in known.made.values())
         themes = dict.fromkeys(made.recommendation.theme for made in known.made.values())
         yield from ((harmless(theme), "a theme") for theme in themes if theme)
+
+
+def _authorities() -> Iterator[tuple[str, str]]:
+    from inspectcli.domain import register
+
+    yield from ((each.name, f"code {each.la_code}") for each in register.authorities())

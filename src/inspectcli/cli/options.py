@@ -106,8 +106,12 @@ class RecordType(click.ParamType[str]):
 
         from inspectcli.cli import completion
 
-        offers = completion.offers(ctx.params.get("data"), self._offers)
-        return [CompletionItem(word, help=text) for word, text in offers if word.startswith(incomplete)]
+        offers = completion.offers(ctx.params.get("data"), ctx.params.get("authority"), self._offers)
+        return [
+            CompletionItem(word, help=text)
+            for word, text in offers
+            if word.casefold().startswith(incomplete.casefold())
+        ]
 
 
 AREA = WordType("area", Area)
@@ -124,7 +128,12 @@ _DATA = click.option(
     type=click.Path(path_type=Path),
     envvar="INSPECTCLI_DATA",
     show_envvar=True,
-    help="The TOML file of a record; Somerset's where none is named.",
+    help="The TOML file of a record, or a folder of records, read alone.",
+)
+_AUTHORITY = click.option(
+    "--authority",
+    type=RecordType("name", "authorities"),
+    help="Whose record: any spelling, a code or a URN; Somerset's where none is named.",
 )
 _ANSWERING = (
     click.option(
@@ -155,12 +164,12 @@ def reads(command: Command) -> Command:
     """What every command that reads takes; the command gets a ``Reading`` and an ``Output`` made of it."""
 
     @wraps(command)
-    def run(*args: Any, data: Path | None, **others: Any) -> None:
+    def run(*args: Any, data: Path | None, authority: str | None, **others: Any) -> None:
         from inspectcli.cli.reading import Reading
 
-        command(Reading(data), *args, **others)
+        command(Reading(data, authority), *args, **others)
 
-    return _DATA(answers(run))
+    return _AUTHORITY(_DATA(answers(run)))
 
 
 def answers(command: Command) -> Command:

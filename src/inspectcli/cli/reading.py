@@ -1,24 +1,55 @@
-"""Which record a command reads: the one that the command line names, or the one that comes with the program."""
+"""Which record a command reads: the one that is named, an authority's, or Somerset's."""
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from inspectcli.library.folder import own_folder
+from inspectcli.problems import UsageError
 from inspectcli.questions.history import History, history
 from inspectcli.record.load import load, shipped
 from inspectcli.record.models import Record
 
+if TYPE_CHECKING:
+    from inspectcli.library.library import Library
+
+_MOST_HINTS = 5
+_SOMERSETS = "somerset.toml"
+
 
 class Reading(NamedTuple):
-    """The options that say what is read."""
+    """The options that say what is read.
+
+    What is named with ``--data`` (or ``INSPECTCLI_DATA``) is read alone. An authority's record is a person's own
+    before the one that ships. Where nothing is named it is Somerset's, which ships whole.
+    """
 
     data: Path | None
-    """The file of a record; None for the one that comes with the program."""
+    """The file of a record, or a folder of records."""
+    authority: str | None = None
+    """In any spelling that the register knows, a code or a URN."""
 
     @property
     def path(self) -> Path:
-        """The file that is read."""
-        return self.data or shipped()
+        """The file that is read.
+
+        Raises:
+            UsageError: no record is of the authority, or several are in the folder and none is named.
+            FileError: the folder holds no record.
+        """
+        if self.data is not None and not self.data.is_dir():
+            return self.data
+        if self.data is None and self.authority is None:
+            mine = own_folder() / _SOMERSETS
+            return mine if mine.is_file() else shipped()
+        library = self._library()
+        if self.authority is not None:
+            return library.find(self.authority).path
+        if len(library.entries) > 1:
+            names = [each.path.stem for each in library.entries[:_MOST_HINTS]]
+            message = f"{self.data} holds {len(library.entries)} records; name one of them with --authority:"
+            raise UsageError(message, names)
+        return library.entries[0].path
 
     def record(self) -> Record:
         """The record.
@@ -26,9 +57,28 @@ class Reading(NamedTuple):
         Raises:
             FileError: it cannot be read.
             DataError: it is no sound record.
+            UsageError: it is another authority's than the one that was named, or as ``path`` does.
         """
-        return load(self.path)
+        path = self.path
+        record = load(path)
+        if self.authority is not None:
+            self._is_of_the_authority(record, path)
+        return record
 
     def history(self, as_of: date) -> History:
         """The record as it was known on a day; raises what ``record`` does."""
         return history(self.record(), as_of)
+
+    def _library(self) -> "Library":
+        from inspectcli.library.library import open_folder, open_library
+
+        return open_library() if self.data is None else open_folder(self.data)
+
+    def _is_of_the_authority(self, record: Record, path: Path) -> None:
+        from inspectcli.domain import register
+        from inspectcli.library.entries import named
+
+        wanted = named(self.authority or "")
+        name = wanted.name if wanted else self.authority or ""
+        if not register.same(name, record.authority.name) and path.stem != self.authority:
+            raise UsageError(f"{path} is the record of {record.authority.name}, not of {name}")

@@ -1,0 +1,58 @@
+"""Which records there are, by the names of their files alone: nothing is read to find one."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from inspectcli.domain import register
+from inspectcli.domain.shipped import shipped
+
+_WHOLE = "inspections.toml"
+_ENGLAND = "england"
+
+
+class Origin(StrEnum):
+    """Where a record comes from."""
+
+    NAMED = "named"
+    """A file or folder that the command line or the environment names."""
+    LIBRARY = "library"
+    """A person's own library."""
+    SHIPPED = "shipped"
+    """What comes with the program."""
+
+
+class Entry(NamedTuple):
+    """A record that can be read."""
+
+    path: Path
+    origin: Origin
+    authority: register.Registered | None
+    """Whose it is, where the name of its file says so."""
+
+
+def in_folder(folder: Path, origin: Origin) -> tuple[Entry, ...]:
+    """The records of a folder, in the order of their names; none where there is no such folder."""
+    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return tuple(Entry(path, origin, named(path.stem)) for path in files if not path.name.startswith("."))
+
+
+def that_ship() -> tuple[Entry, ...]:
+    """A record an authority: the facts of England, and Somerset's, which is whole, in place of its facts."""
+    whole = Entry(shipped(_WHOLE), Origin.SHIPPED, register.find("Somerset"))
+    facts = in_folder(shipped(_ENGLAND), Origin.SHIPPED)
+    return (whole, *(each for each in facts if each.authority != whole.authority))
+
+
+def named(text: str) -> register.Registered | None:
+    """The authority that a word names: any spelling, a code of the DfE's or the ONS's, or Ofsted's URN."""
+    return _by_code().get(text.strip().casefold()) or register.find(text) or register.find(text.replace("-", " "))
+
+
+def _by_code() -> Mapping[str, register.Registered]:
+    return {code.casefold(): each for each in register.authorities() for code in _codes(each)}
+
+
+def _codes(each: register.Registered) -> Iterator[str]:
+    yield from (str(code) for code in (each.la_code, each.urn, each.ons_code) if code)

@@ -1,0 +1,93 @@
+"""One door to many records: find one, or read all, the broken ones reported and the others read."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from inspectcli.domain import register
+from inspectcli.domain.nearest import nearest
+from inspectcli.library.entries import Entry, Origin, in_folder, named, that_ship
+from inspectcli.library.folder import own_folder
+from inspectcli.problems import DataError, FileError, UsageError
+from inspectcli.record.load import load
+from inspectcli.record.models import Record
+
+_MOST_HINTS = 5
+
+
+class Failure(NamedTuple):
+    """A record that could not be read, and why."""
+
+    path: Path
+    error: FileError | DataError
+
+
+class Library(NamedTuple):
+    """Records by authority; of two of one authority the first stands."""
+
+    entries: tuple[Entry, ...]
+
+    def find(self, name: str) -> Entry:
+        """The record of an authority.
+
+        Args:
+            name: any spelling that the register knows, a code or a URN, or the name of a record's file.
+
+        Raises:
+            UsageError: there is none; the hints are the nearest names.
+        """
+        authority = named(name)
+        for each in self.entries:
+            if (authority and each.authority == authority) or each.path.stem == name:
+                return each
+        if authority:
+            raise UsageError(f"there is no record of {authority.name} here")
+        raise UsageError(f'no authority is called "{name}"; the nearest:', _near(name, self.entries))
+
+    def records(self, entries: Iterable[Entry] | None = None) -> Iterator[tuple[Entry, Record | Failure]]:
+        """Each record in turn, read when it is asked for; a broken one costs no other.
+
+        Args:
+            entries: which of them; all where none are named.
+        """
+        for each in self.entries if entries is None else entries:
+            try:
+                yield each, load(each.path)
+            except (FileError, DataError) as error:
+                yield each, Failure(each.path, error)
+
+
+def open_library(own: Path | None = None) -> Library:
+    """What a person keeps, before what ships: one record an authority.
+
+    Args:
+        own: the folder of a person's own records; where none is named, the environment's or the system's.
+    """
+    return _one_each((*in_folder(own or own_folder(), Origin.LIBRARY), *that_ship()))
+
+
+def open_folder(folder: Path) -> Library:
+    """The records of a folder, and none besides.
+
+    Raises:
+        FileError: there is none in it.
+    """
+    entries = in_folder(folder, Origin.NAMED)
+    if not entries:
+        raise FileError(f"{folder} holds no record: name a folder with TOML files, or one of them")
+    return Library(entries)
+
+
+def _one_each(entries: Iterable[Entry]) -> Library:
+    kept: dict[object, Entry] = {}
+    for each in entries:
+        kept.setdefault(each.authority or each.path, each)
+    return Library(tuple(kept.values()))
+
+
+def _near(name: str, entries: Iterable[Entry]) -> list[str]:
+    known = {each.name.casefold(): each.name for each in register.authorities()}
+    known |= {each.path.stem: each.path.stem for each in entries if each.authority is None}
+    inside = [shown for word, shown in known.items() if name.strip() and name.strip().casefold() in word]
+    near = inside[:_MOST_HINTS] or [known[word] for word in nearest(name.casefold(), known, most=_MOST_HINTS)]
+    return near or ["inspectcli england lists all of them"]
