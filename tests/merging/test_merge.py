@@ -1,6 +1,7 @@
 """Reports go into records whole or not at all, and nothing else of a record changes."""
 
 import errno
+import fcntl
 import json
 import os
 import re
@@ -25,7 +26,7 @@ from hypothesis import strategies as st
 from inspectcli.domain.vocabulary import Area, Body, Framework, Grade
 from inspectcli.merging import Kept, Outcome, Plan, keep, plan
 from inspectcli.problems import DataError, FileError, InspectError, UsageError
-from inspectcli.record.edit import lock, text
+from inspectcli.record.edit import text
 from inspectcli.record.edit.lock import BusyError, locked
 from inspectcli.record.load import load, parse, shipped
 from inspectcli.reports.reading import read_reports
@@ -38,6 +39,7 @@ needs_reports = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the sample of official reports is not beside the project"
 )
 MARK = "\ufeff"
+LOCK = re.compile(r"\..+\.toml\.lock")
 
 # A record as people keep them: comments, odd spacing, two visits and an event after them.
 KEPT_BY_HAND = '''\
@@ -93,7 +95,9 @@ def only(made: Plan) -> Kept:
 
 
 def bytes_in(where: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in where.iterdir()}
+    """What each file of a folder holds, the empty hidden file apart that locks a record."""
+    held = {path.name: path.read_bytes() for path in where.iterdir()}
+    return {name: content for name, content in held.items() if content or not LOCK.fullmatch(name)}
 
 
 # --- what was read is what is loaded
@@ -108,7 +112,7 @@ def test_what_goes_into_a_new_record_is_what_was_read(read: Report) -> None:
         (visit,) = load(where / "new.toml").visits
         assert kept.visit == visit.id
         assert_says(visit, read)
-        assert os.listdir(where) == ["new.toml"]  # noqa: PTH208  # hidden files count
+        assert list(bytes_in(where)) == ["new.toml"]
 
 
 @given(st.lists(reports("Testshire"), min_size=2, max_size=4))
@@ -336,7 +340,7 @@ def test_a_visit_that_differs_is_shown_and_left_alone(tmp_path: Path) -> None:
         "+ 2017-r2 page: 6",
         "+ 2017-r3: Open the door.",
     )
-    assert "--replace" in only(made).message
+    assert "--overwrite-visits" in only(made).message
     assert made.changes == ()
     assert bytes_in(tmp_path) == before
 
@@ -607,6 +611,7 @@ def test_a_file_that_is_no_sound_record_ends_the_command(tmp_path: Path) -> None
     with pytest.raises(FileError, match="no file that can hold a record"):
         keep(tmp_path / "pipe.toml", [report()])
     (tmp_path / "pipe.toml").unlink()
+    assert not (tmp_path / "no").exists()
     assert list(bytes_in(tmp_path)) == ["kept.toml"]
 
 
@@ -637,9 +642,9 @@ def test_a_plan_touches_nothing_and_shows_the_text(tmp_path: Path) -> None:
     assert (tmp_path / "kept.toml").read_text("utf-8") == KEPT_BY_HAND
 
 
-def test_without_tomlkit_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_libraries_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inspectcli.merging.merge.find_spec", lambda _: None)
-    with pytest.raises(InspectError, match=r"pip install 'inspectcli\[import\]'"):
+    with pytest.raises(InspectError, match=r"tomlkit and filelock: pip install 'inspectcli\[edit\]'"):
         keep(tmp_path / "new.toml", [report()])
 
 
@@ -679,7 +684,7 @@ def test_in_a_folder_a_record_that_cannot_be_written_is_refused(
     made = keep(tmp_path, [report()])
     assert (only(made).outcome, made.changes) == (Outcome.REFUSED, ())
     assert "No space left" in only(made).message
-    assert list(tmp_path.iterdir()) == []
+    assert bytes_in(tmp_path) == {}
 
 
 WRITER = """
@@ -722,9 +727,9 @@ def test_a_writer_that_is_killed_leaves_the_old_file_and_blocks_nobody(tmp_path:
     start.touch()
     assert writer(path, start, [report()], "kill").wait(60) == -signal.SIGKILL
     assert path.read_text("utf-8") == KEPT_BY_HAND
-    assert (tmp_path / ".kept.toml.lock").exists()
+    assert list(tmp_path.glob(".kept.toml.*.part"))
     assert only(keep(path, [report()])).outcome is Outcome.ADDED
-    assert not (tmp_path / ".kept.toml.lock").exists()
+    assert sorted(bytes_in(tmp_path)) == ["kept.toml", "start"]
 
 
 def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -743,7 +748,7 @@ def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch
     held.wait()
     assert only(keep(path, [report()])).outcome is Outcome.ADDED
     other.join()
-    monkeypatch.setattr("inspectcli.merging.merge.locked", lambda path: locked(path, wait=0.05))
+    monkeypatch.setattr("inspectcli.record.edit.rewrite.locked", lambda path: locked(path, wait=0.05))
     before = path.read_bytes()
     with locked(path), pytest.raises(BusyError):
         keep(path, [report(start=date(2022, 1, 3), end=date(2022, 1, 7), published=None)])
@@ -753,20 +758,96 @@ def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch
 def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another writer is done, and removes its lock, between our opening that file and our locking it."""
-    taken, beside = lock._taken, tmp_path / ".kept.toml.lock"
-    handles: list[int] = []
+    """Somebody tidies up between our opening the lock's file and our locking it: another would be let in."""
+    flock, beside = fcntl.flock, tmp_path / ".kept.toml.lock"
+    calls: list[int] = []
 
-    def late(handle: int) -> bool:
-        if not handles:
+    def late(handle: int, how: int) -> None:
+        if not calls:
             beside.unlink()
-        handles.append(handle)
-        return taken(handle)
+        calls.append(handle)
+        flock(handle, how)
 
-    monkeypatch.setattr(lock, "_taken", late)
+    monkeypatch.setattr(fcntl, "flock", late)
     with locked(tmp_path / "kept.toml"):
         assert beside.exists()
-        assert len(handles) == 2
+        assert len(calls) == 2
+
+
+@pytest.mark.parametrize("answer", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_where_the_file_system_has_no_locks_a_file_stands_for_one_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    def none(*_: object) -> None:
+        raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    path = tmp_path / "kept.toml"
+    assert "has no locks, so .kept.toml.writing kept other writers away" in only(keep(path, [report()])).message
+    with locked(path), pytest.raises(BusyError, match=r"take .*\.kept\.toml\.writing away if there is none"):
+        with locked(path, wait=0.05):
+            pass
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_dangling_link_in_the_place_of_the_lock_makes_nothing_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / ".kept.toml.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FileError, match=r"\.kept\.toml\.lock"):
+        keep(tmp_path / "here" / "kept.toml", [report()])
+    assert not (tmp_path / "elsewhere").exists()
+    assert not (tmp_path / "here" / "kept.toml").exists()
+
+
+# --- an editor that knows of no lock
+
+
+def saved_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Have a person save the record, with one more comment each time, just before it would be written."""
+    sync, saved = os.fsync, []
+
+    def save(handle: int) -> None:
+        if len(saved) < times:
+            saved.append(handle)
+            path.write_text(f"{path.read_text('utf-8')}\n# saved {len(saved)}\n", "utf-8")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", save)
+
+
+def test_what_somebody_saves_meanwhile_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kept.toml"
+    path.write_text(KEPT_BY_HAND, "utf-8")
+    saved_meanwhile(path, monkeypatch, 2)
+    made = keep(path, [report()])
+    assert only(made).outcome is Outcome.ADDED
+    text = path.read_text("utf-8")
+    assert text.endswith("# the end\n# saved 1\n\n# saved 2\n")
+    assert (made.changes[0].old or "").endswith("# saved 2\n")
+    assert len(load(path).visits) == 3
+
+
+def test_a_record_that_somebody_saves_all_the_time_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.toml"
+    path.write_text(KEPT_BY_HAND, "utf-8")
+    saved_meanwhile(path, monkeypatch, 99)
+    with pytest.raises(FileError, match="changed by somebody else in the meantime"):
+        keep(path, [report()])
+    assert load(path).visits == parse(KEPT_BY_HAND).visits
+    assert list(bytes_in(tmp_path)) == ["kept.toml"]
+
+
+def test_a_record_that_appears_or_vanishes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, sync = tmp_path / "kept.toml", os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (path.write_text(KEPT_BY_HAND, "utf-8"), sync(handle)))
+    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert len(load(path).visits) == 3
+    monkeypatch.setattr(os, "fsync", lambda handle: (path.unlink(missing_ok=True), sync(handle)))
+    later = report(start=date(2022, 1, 3), end=date(2022, 1, 7), published=None)
+    assert only(keep(path, [later])).outcome is Outcome.ADDED
+    assert [visit.id for visit in load(path).visits] == ["2022-01-sif"]
 
 
 @pytest.mark.parametrize("name", ["with_visit", "with_values"])

@@ -1,7 +1,6 @@
 """Which report goes into which record, and what becomes of it there."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +10,11 @@ from inspectcli.merging import draft as drafts
 from inspectcli.merging.outcome import Change, Kept, Outcome, Plan
 from inspectcli.problems import DataError, FileError, InspectError, UsageError
 from inspectcli.record.edit import text as texts
-from inspectcli.record.edit.lock import locked
 from inspectcli.reports.values import Report
 
 if TYPE_CHECKING:
     from inspectcli.merging.compare import Difference, Reading
     from inspectcli.record.models import Record, Visit
-
-_MARK = b"\xef\xbb\xbf"
 
 
 def plan(target: str | Path, reports: Iterable[Report], *, replace: bool = False) -> Plan:
@@ -49,7 +45,7 @@ def keep(target: str | Path, reports: Iterable[Report], *, replace: bool = False
 
 
 def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write: bool) -> Plan:
-    _have_tomlkit()
+    _have_libraries()
     folder = _is_folder(target)
     path = Path(target)
     if not folder and not path.exists() and path.suffix != ".toml":
@@ -64,9 +60,10 @@ def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write:
     return Plan(tuple(kept[place] for place in range(len(reports))), tuple(changes))
 
 
-def _have_tomlkit() -> None:
-    if find_spec("tomlkit") is None:
-        raise InspectError("writing records takes tomlkit: pip install 'inspectcli[import]'")
+def _have_libraries() -> None:
+    missing = [name for name in ("tomlkit", "filelock") if find_spec(name) is None]
+    if missing:
+        raise InspectError(f"writing records takes {' and '.join(missing)}: pip install 'inspectcli[edit]'")
 
 
 def _is_folder(target: str | Path) -> bool:
@@ -107,16 +104,25 @@ def _sentence(error: FileError | DataError, path: Path) -> str:
 def _into(
     path: Path, reports: Sequence[Report], *, replace: bool, write: bool
 ) -> tuple[list[Kept], Change | None]:
-    """Read one record, take the reports in, and write it if it has changed, with its lock held throughout."""
-    with locked(path) if write else nullcontext():
-        old, mark = _there(path)
+    """Take the reports into one record, and write it if it has changed."""
+    from inspectcli.record.edit.rewrite import rewrite
+
+    kept: list[Kept] = []
+
+    def with_reports(old: str | None) -> str | None:
         taking = _Taking(path, old if old and old.strip() else None, replace=replace)
-        kept = [taking.take(report) for report in reports]
-        if taking.text is None or taking.text == old:
-            return kept, None
-        if write:
-            _write(path, mark + taking.text, replace=old is not None)
-        return kept, Change(str(path), old, taking.text)
+        kept[:] = map(taking.take, reports)
+        return old if taking.text is None else taking.text
+
+    old, new, note = rewrite(path, with_reports, write=write)
+    if new is None or new == old:
+        return kept, None
+    return [_noted(each, note) for each in kept], Change(str(path), old, new)
+
+
+def _noted(kept: Kept, note: str) -> Kept:
+    written = kept.outcome in {Outcome.ADDED, Outcome.REPLACED}
+    return kept._replace(message=f"{kept.message}; {note}") if note and written else kept
 
 
 def _make_folder(path: Path) -> None:
@@ -124,25 +130,6 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"{path.parent} cannot be made: {error.strerror or error}") from None
-
-
-def _there(path: Path) -> tuple[str | None, str]:
-    """The text of the record and its byte order mark, each if there is one."""
-    from inspectcli.record.load import read
-
-    if not path.exists():
-        return None, ""
-    if not path.is_file():
-        raise FileError(f"{path} is no file that can hold a record")
-    text = read(path)
-    with path.open("rb") as file:
-        return text, _MARK.decode() if file.read(len(_MARK)) == _MARK else ""
-
-
-def _write(path: Path, text: str, *, replace: bool) -> None:
-    from inspectcli.record.files import write_whole
-
-    write_whole(path, text, replace=replace)
 
 
 class _RefusedError(Exception):
@@ -266,7 +253,7 @@ def _said(
         return f"{key} is on record already and says the same (confirmed wordings are not compared)"
     if outcome is Outcome.REPLACED:
         return f"{key} now says what the report says, in {_number(len(usable), 'place')}{surplus}"
-    remedy = "" if replace or not usable else ": left as it is, unless --replace takes over what the report says"
+    remedy = "" if replace or not usable else ": left as it is, unless --overwrite-visits takes over what the report says"
     return f"{key} is on record and differs in {_number(len(found), 'place')}{remedy}{surplus}"
 
 

@@ -65,9 +65,18 @@ def read(path: Path) -> str:
         FileError: there is no such file, or it cannot be read.
         DataError: it is too large, or no UTF-8 text.
     """
+    return decoded(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds, or the first bytes of it where that is more than a record can have.
+
+    Raises:
+        FileError: there is no such file, or it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{path} is a folder: name a TOML file in it") from None
     except FileNotFoundError:
@@ -76,10 +85,10 @@ def read(path: Path) -> str:
         raise FileError(f"{path} may not be read: ask its owner for permission") from None
     except (OSError, ValueError) as error:
         raise FileError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return _decoded(content, str(path))
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file's bytes, without a byte order mark; raises what ``read`` does of what they are."""
     if len(content) > MOST_BYTES:
         megabytes = MOST_BYTES // 1024**2
         raise DataError([Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)])

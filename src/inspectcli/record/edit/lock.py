@@ -1,21 +1,29 @@
 """One writer at a time.
 
 A writer holds a lock of the operating system on a file beside the record from before it reads until after it has
-written. The system frees the lock when the process ends, however it ends, so a crash blocks nobody; the file that
-it leaves behind is taken over by the next writer and removed with its lock.
+written. The system frees the lock when the process ends, however it ends, so a crash blocks nobody. The empty file
+stays: taking it away would let two writers in, one by the old file and one by a new one.
+
+Where the file system has no such locks, the file itself is the lock, and goes with it. The only importer of
+filelock.
 """
 
-import os
-import time
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspectcli.problems import FileError
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 WAIT = 10.0
 """Seconds to wait for another writer; it takes a fraction of one to write a record."""
 _PAUSE = 0.02
+_NO_LOCKS = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL})
+"""What systems answer where a file system has no locks."""
 
 
 class BusyError(FileError):
@@ -23,80 +31,58 @@ class BusyError(FileError):
 
 
 @contextmanager
-def locked(record: Path, wait: float = WAIT) -> Iterator[None]:
+def locked(record: Path, wait: float = WAIT) -> Iterator[str]:
     """Hold the lock of a record.
 
     Args:
         record: its path; its folder must be there.
         wait: seconds to wait for another writer.
 
+    Yields:
+        What a person must know of how it is held, as a sentence without its full stop; empty where nothing.
+
     Raises:
         BusyError: another writer still holds it.
         FileError: nothing can be written beside the record.
     """
-    path = _beside(record)
-    handle = _acquired(path, record, time.monotonic() + wait)
-    try:
-        yield
-    finally:
-        # Removed while it is held: whoever has opened it meanwhile sees that it no longer has that name.
-        with suppress(OSError):
-            path.unlink()
-        os.close(handle)
-
-
-def _beside(record: Path) -> Path:
     try:
         target = record.resolve()
     except (OSError, RuntimeError) as error:  # links that lead in a circle
         raise FileError(f"{record} cannot be written: {error}") from None
-    return target.with_name(f".{target.name}.lock")
-
-
-def _acquired(path: Path, record: Path, deadline: float) -> int:
-    while True:
-        handle = _opened(path, record)
-        if _taken(handle) and _still_there(handle, path):
-            return handle
-        os.close(handle)
-        if time.monotonic() > deadline:
-            raise BusyError(f"{record} is being written by another import: try again when that is done")
-        time.sleep(_PAUSE)
-
-
-def _opened(path: Path, record: Path) -> int:
+    if not target.parent.is_dir():
+        raise FileError(f"{record} cannot be written: there is no folder {target.parent}")
+    held, note = _held(record, target, wait)
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        yield note
+    finally:
+        held.release()
+
+
+def _held(record: Path, target: Path, wait: float) -> "tuple[BaseFileLock, str]":
+    from filelock import FileLock, SoftFileLock
+
+    beside = target.with_name(f".{target.name}.lock")
+    try:
+        return _acquired(FileLock(beside, fallback_to_soft=False), record, wait), ""
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise FileError(f"{record} cannot be written: its lock {beside}: {error.strerror or error}") from None
+    with suppress(OSError):
+        beside.unlink()
+    marker = target.with_name(f".{target.name}.writing")
+    note = f"the file system of {target.parent} has no locks, so {marker.name} kept other writers away"
+    try:
+        return _acquired(SoftFileLock(marker), record, wait, f", or take {marker} away if there is none"), note
     except OSError as error:
         raise FileError(f"{record} cannot be written: {error.strerror or error}") from None
 
 
-def _taken(handle: int) -> bool:
+def _acquired(lock: "BaseFileLock", record: Path, wait: float, remedy: str = "") -> "BaseFileLock":
+    from filelock import Timeout
+
     try:
-        import fcntl
-    except ImportError:
-        return _taken_on_windows(handle)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _taken_on_windows(handle: int) -> bool:
-    import importlib
-
-    msvcrt = importlib.import_module("msvcrt")
-    try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    except OSError:
-        return False
-    return True
-
-
-def _still_there(handle: int, path: Path) -> bool:
-    """Whether the file that is locked is still the one of that name."""
-    try:
-        return os.path.samestat(os.fstat(handle), path.stat())
-    except OSError:
-        return False
+        lock.acquire(timeout=wait, poll_interval=_PAUSE)
+    except Timeout:
+        message = f"{record} is being written by another import: try again when that is done{remedy}"
+        raise BusyError(message) from None
+    return lock
