@@ -46,6 +46,17 @@ class Output(NamedTuple):
         """Whether the answer goes to somebody who reads it as it comes, not to a program or a file."""
         return self.form is Format.TABLE and self.path is None
 
+    def check(self) -> None:
+        """See whether the answer can go where it is wanted, before anything else is written.
+
+        Raises:
+            FileError: it cannot.
+        """
+        if self.path is not None:
+            from inspectcli.record.files import check
+
+            check(self.path, replace=self.replace)
+
     def show(self, answer: Answer[Value], view: View[Value]) -> None:
         """Render an answer and put it where it is wanted.
 

@@ -26,6 +26,12 @@ _STANDARD_INPUT = "-"
 @click.command("import")
 @answers
 @click.option("--into", metavar="FILE.toml|FOLDER/", help="Add the visits to a record, or to one an authority.")
+@click.option(
+    "--overwrite-visits",
+    is_flag=True,
+    help="With --into: where a visit on record says something else than its report, a person's corrections "
+    "included, write what the report says. What the report does not have stays.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what --into would write, and write nothing.")
 @click.option("--recursive", is_flag=True, help="Read folders within folders too.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Files read at a time.")
@@ -38,6 +44,7 @@ def command(
     workers: int,
     files: tuple[Path, ...],
     *,
+    overwrite_visits: bool,
     dry_run: bool,
     recursive: bool,
 ) -> None:
@@ -56,17 +63,38 @@ def command(
     from inspectcli.questions.answer import Answer
     from inspectcli.views import import_ as view
 
-    if dry_run and into is None:
-        raise click.UsageError("--dry-run shows what --into would write: name a record with --into")
-    value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, replace=output.replace)
+    _fits(output, into, overwrite_visits=overwrite_visits, dry_run=dry_run)
+    output.check()
+    value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, overwrite=overwrite_visits)
     output.show(Answer(value), view)
     if not output.for_a_reader:
         _summarise(value)
     ctx.exit(_exit_code(value))
 
 
+def _fits(output: "Output", into: str | None, *, overwrite_visits: bool, dry_run: bool) -> None:
+    """Refuse options that say nothing without another, and an answer in the place of a record."""
+    if dry_run and into is None:
+        raise click.UsageError("--dry-run shows what --into would write: name a record with --into")
+    if overwrite_visits and into is None:
+        raise click.UsageError("--overwrite-visits is for the record that --into names: name one")
+    if output.replace and output.path is None:
+        raise click.UsageError(
+            "--replace is for the file that -o names; --overwrite-visits lets reports correct a record"
+        )
+    if output.path and into and _same(output.path, Path(into)):
+        raise click.UsageError("-o and --into name the same file: the answer would take the record's place")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle, which whoever opens them reports
+        return False
+
+
 def _imported(
-    files: Sequence[Path], into: str | None, workers: int, *, recursive: bool, dry_run: bool, replace: bool
+    files: Sequence[Path], into: str | None, workers: int, *, recursive: bool, dry_run: bool, overwrite: bool
 ) -> "Imported":
     from inspectcli.merging.import_ import Imported
     from inspectcli.reports.values import Failure, Report
@@ -77,18 +105,18 @@ def _imported(
         outcomes, interrupted = _read(paths, workers)
     reports = tuple(each for each in outcomes if isinstance(each, Report))
     failures = tuple(each for each in outcomes if isinstance(each, Failure))
-    plan = _put(into, reports, dry_run=dry_run, replace=replace)
+    plan = _put(into, reports, dry_run=dry_run, overwrite=overwrite)
     kept, changes = (plan.kept, plan.changes) if plan else ((), ())
     return Imported(reports, failures, kept, changes, dry_run, interrupted)
 
 
-def _put(into: str | None, reports: "Sequence[Report]", *, dry_run: bool, replace: bool) -> "Plan | None":
+def _put(into: str | None, reports: "Sequence[Report]", *, dry_run: bool, overwrite: bool) -> "Plan | None":
     if into is None:
         return None
     from inspectcli import merging
 
     put = merging.plan if dry_run else merging.keep
-    return put(into, reports, replace=replace)
+    return put(into, reports, replace=overwrite)
 
 
 @contextmanager
@@ -100,10 +128,11 @@ def _on_disk(files: Sequence[Path], *, recursive: bool) -> Iterator[list[tuple[s
 
     with TemporaryDirectory(prefix="inspectcli-") as folder:
         paths: list[tuple[str, str]] = []
+        received = Path(folder) / "standard-input.pdf"
         for named in files:
             if str(named) == _STANDARD_INPUT:
-                received = Path(folder) / "standard-input.pdf"
-                received.write_bytes(sys.stdin.buffer.read())
+                if not received.exists():  # a second time there would be nothing left to read
+                    received.write_bytes(sys.stdin.buffer.read())
                 paths.append((_STANDARD_INPUT, str(received)))
             else:
                 paths += [(str(path), str(path)) for path in pdfs(named, recursive=recursive)]
