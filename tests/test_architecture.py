@@ -47,6 +47,7 @@ OWNERS = {
     "click": "cli",
     "pypdfium2": "reports.pdf",
     "tomlkit": "record.edit",
+    "filelock": "record.edit.lock",
 }
 
 

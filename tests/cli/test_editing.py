@@ -319,10 +319,10 @@ def test_text_stays_text_whatever_it_holds(run: Run, path: Path) -> None:
 def test_a_record_that_somebody_else_is_writing_is_left_alone(
     run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from inspectcli.record.edit import cycle
+    from inspectcli.record.edit import rewrite
     from inspectcli.record.edit.lock import locked
 
-    monkeypatch.setattr(cycle, "locked", lambda where: locked(where, wait=0.05))
+    monkeypatch.setattr(rewrite, "locked", lambda where: locked(where, wait=0.05))
     with locked(path):
         result = run("link", "2022-r2", "--none", "--data", path)
     assert result.exit_code == 3

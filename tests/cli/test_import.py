@@ -37,6 +37,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return where
 
 
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def answer(run: Run, *arguments: str | Path) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(run("import", *arguments, "--format", "json").stdout)
     return told
@@ -99,6 +103,12 @@ def test_standard_input(folder: Path) -> None:
     assert json.loads(result.stdout)["reports"][0]["file"] == "-"
 
 
+def test_standard_input_that_is_named_twice_is_read_once(folder: Path) -> None:
+    given = (folder / "b.pdf").read_bytes()
+    result = CliRunner().invoke(main, ["import", "-", "-", "--format", "json"], input=given)
+    assert [each["file"] for each in json.loads(result.stdout)["reports"]] == ["-", "-"]
+
+
 def test_the_order_and_the_number_of_workers_change_nothing(run: Run, folder: Path) -> None:
     files = [folder / "b.pdf", folder / "a-2015-03-27.pdf", folder / "b.pdf"]
     told = answer(run, *files, "--workers", "1")
@@ -153,6 +163,56 @@ def test_what_goes_with_what(run: Run, folder: Path, tmp_path: Path) -> None:
     assert run("import", folder, "--dry-run").exit_code == 2
     assert run("import").exit_code == 2
     assert run("import", folder / "b.pdf", "--into", str(tmp_path / "record.docx")).exit_code == 2
+
+
+def test_an_answer_that_cannot_be_written_leaves_the_record_alone(run: Run, folder: Path, tmp_path: Path) -> None:
+    record, there = tmp_path / "record.toml", tmp_path / "there.json"
+    there.write_text("{}")
+    for out in (there, tmp_path / "none" / "out.json", tmp_path):
+        result = run("import", folder / "b.pdf", "--into", str(record), "--format", "json", "-o", out)
+        assert result.exit_code == 3
+    assert there.read_text() == "{}"
+    assert list(tmp_path.iterdir()) == [there]
+    result = run("import", folder / "b.pdf", "--into", str(record), "-o", there, "--replace")
+    assert result.exit_code == 0
+    assert json.loads(there.read_text())["kept"][0]["outcome"] == "added"
+
+
+def test_replacing_the_answer_overwrites_nothing_on_record(run: Run, folder: Path, tmp_path: Path) -> None:
+    record, out = tmp_path / "record.toml", tmp_path / "out.json"
+    into = ("import", folder / "b.pdf", "--into", str(record))
+    run(*into)
+    corrected = record.read_text().replace("lead_inspector = ", 'lead_inspector = "Jo Bloggs" # was: ')
+    record.write_text(corrected)
+    out.write_text("old")
+    assert run(*into, "-o", out, "--replace").exit_code == 0
+    assert json.loads(out.read_text())["kept"][0]["outcome"] == "differs"
+    assert record.read_text() == corrected
+    again = run(*into, "--width", "200")
+    assert "unless --overwrite-visits takes over what the report says" in flat(again.stdout)
+    assert "now says what the report says" in run(*into, "--overwrite-visits", "--width", "200").stdout
+    assert "Jo Bloggs" not in record.read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--replace", "--into", "record.toml"], "--overwrite-visits lets reports correct a record"),
+        (["--overwrite-visits"], "is for the record that --into names"),
+        (["--into", "record.toml", "-o", "./record.toml", "--format", "json"], "name the same file"),
+        (["--into", "records", "-o", "records/record.toml", "--format", "json"], "name the same file"),
+    ],
+    ids=str,
+)
+def test_options_that_do_not_go_together(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], says: str
+) -> None:
+    (tmp_path / "records").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = run("import", folder / "b.pdf", *options)
+    assert result.exit_code == 2
+    assert says in flat(result.stderr)
+    assert not list((tmp_path / "records").iterdir())
 
 
 def test_without_the_library_it_says_what_to_install(

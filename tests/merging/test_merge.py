@@ -643,7 +643,7 @@ def test_a_plan_touches_nothing_and_shows_the_text(tmp_path: Path) -> None:
 
 
 def test_without_its_libraries_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inspectcli.merging.merge.find_spec", lambda _: None)
+    monkeypatch.setattr("inspectcli.record.edit.rewrite.find_spec", lambda _: None)
     with pytest.raises(InspectError, match=r"tomlkit and filelock: pip install 'inspectcli\[edit\]'"):
         keep(tmp_path / "new.toml", [report()])
 
@@ -784,9 +784,9 @@ def test_where_the_file_system_has_no_locks_a_file_stands_for_one_and_it_is_said
     monkeypatch.setattr(fcntl, "flock", none)
     path = tmp_path / "kept.toml"
     assert "has no locks, so .kept.toml.writing kept other writers away" in only(keep(path, [report()])).message
-    with locked(path), pytest.raises(BusyError, match=r"take .*\.kept\.toml\.writing away if there is none"):
-        with locked(path, wait=0.05):
-            pass
+    busy = pytest.raises(BusyError, match=r"take .*\.kept\.toml\.writing away if there is none")
+    with locked(path), busy, locked(path, wait=0.05):
+        pass
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -804,7 +804,8 @@ def test_a_dangling_link_in_the_place_of_the_lock_makes_nothing_elsewhere(tmp_pa
 
 def saved_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Have a person save the record, with one more comment each time, just before it would be written."""
-    sync, saved = os.fsync, []
+    sync = os.fsync
+    saved: list[int] = []
 
     def save(handle: int) -> None:
         if len(saved) < times:
@@ -841,10 +842,19 @@ def test_a_record_that_somebody_saves_all_the_time_is_left_to_them(
 
 def test_a_record_that_appears_or_vanishes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, sync = tmp_path / "kept.toml", os.fsync
-    monkeypatch.setattr(os, "fsync", lambda handle: (path.write_text(KEPT_BY_HAND, "utf-8"), sync(handle)))
+
+    def appear(handle: int) -> None:
+        path.write_text(KEPT_BY_HAND, "utf-8")
+        sync(handle)
+
+    def vanish(handle: int) -> None:
+        path.unlink(missing_ok=True)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", appear)
     assert only(keep(path, [report()])).outcome is Outcome.ADDED
     assert len(load(path).visits) == 3
-    monkeypatch.setattr(os, "fsync", lambda handle: (path.unlink(missing_ok=True), sync(handle)))
+    monkeypatch.setattr(os, "fsync", vanish)
     later = report(start=date(2022, 1, 3), end=date(2022, 1, 7), published=None)
     assert only(keep(path, [later])).outcome is Outcome.ADDED
     assert [visit.id for visit in load(path).visits] == ["2022-01-sif"]

@@ -186,7 +186,7 @@ STRUCTURES = st.recursive(
 def problems_of(content: str | bytes) -> tuple[Problem, ...]:
     """What is wrong with a text: nothing, or at least one problem; anything else comes out as it is."""
     try:
-        parse(content if isinstance(content, str) else loading._decoded(content, "damaged.toml"))
+        parse(content if isinstance(content, str) else loading.decoded(content, "damaged.toml"))
     except DataError as error:
         refused = error.problems
     else:

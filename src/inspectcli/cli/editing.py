@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from inspectcli.problems import InspectError, UsageError
+from inspectcli.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspectcli.questions.history import History
-    from inspectcli.record.edit.cycle import Change, Edit
+    from inspectcli.record.edit.cycle import Edit
+    from inspectcli.record.edit.rewrite import Change
     from inspectcli.record.models import Record
 
 
@@ -73,24 +74,17 @@ class Editing(NamedTuple):
         Raises:
             FileError, DataError, InspectError: as ``cycle.change`` does.
         """
-        _have_tomlkit()
         from inspectcli.record.edit.cycle import change
 
-        self._tell(change(self.path, edit, write=not self.dry_run), done)
+        made, note = change(self.path, edit, write=not self.dry_run)
+        self._tell(made, f"{done}; {note}" if note else done)
 
     def _tell(self, made: "Change", done: str) -> None:
         from inspectcli.render.harmless import harmless, line_of_a_file
 
-        if made.old == made.new:
+        if made.is_none:
             click.echo("Nothing changes: the record says so already.")
         elif self.dry_run:
             click.echo("\n".join(map(line_of_a_file, made.diff.splitlines())))
         else:
             click.echo(harmless(f"{done} ({made.path})"))
-
-
-def _have_tomlkit() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("tomlkit") is None:
-        raise InspectError("editing records takes tomlkit: pip install 'inspectcli[import]'")

@@ -1,15 +1,15 @@
 """Which report goes into which record, and what becomes of it there."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspectcli.domain import register
 from inspectcli.merging import draft as drafts
-from inspectcli.merging.outcome import Change, Kept, Outcome, Plan
-from inspectcli.problems import DataError, FileError, InspectError, UsageError
+from inspectcli.merging.outcome import Kept, Outcome, Plan
+from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
+from inspectcli.record.edit.rewrite import Change, rewrite
 from inspectcli.reports.values import Report
 
 if TYPE_CHECKING:
@@ -39,13 +39,12 @@ def keep(target: str | Path, reports: Iterable[Report], *, replace: bool = False
         UsageError: the target is no name for a record.
         FileError: the record cannot be read or written, or another writer holds it (``lock.BusyError``).
         DataError: the file that is there is no sound record.
-        InspectError: the extra ``import`` is not installed.
+        InspectError: the extra ``edit`` is not installed.
     """
     return _run(target, list(reports), replace=replace, write=True)
 
 
 def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write: bool) -> Plan:
-    _have_libraries()
     folder = _is_folder(target)
     path = Path(target)
     if not folder and not path.exists() and path.suffix != ".toml":
@@ -58,12 +57,6 @@ def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write:
         kept |= dict(zip(places, answers, strict=True))
         changes += [change] if change else []
     return Plan(tuple(kept[place] for place in range(len(reports))), tuple(changes))
-
-
-def _have_libraries() -> None:
-    missing = [name for name in ("tomlkit", "filelock") if find_spec(name) is None]
-    if missing:
-        raise InspectError(f"writing records takes {' and '.join(missing)}: pip install 'inspectcli[edit]'")
 
 
 def _is_folder(target: str | Path) -> bool:
@@ -105,19 +98,15 @@ def _into(
     path: Path, reports: Sequence[Report], *, replace: bool, write: bool
 ) -> tuple[list[Kept], Change | None]:
     """Take the reports into one record, and write it if it has changed."""
-    from inspectcli.record.edit.rewrite import rewrite
-
     kept: list[Kept] = []
 
-    def with_reports(old: str | None) -> str | None:
+    def with_reports(old: str | None) -> str:
         taking = _Taking(path, old if old and old.strip() else None, replace=replace)
         kept[:] = map(taking.take, reports)
-        return old if taking.text is None else taking.text
+        return (old or "") if taking.text is None else taking.text
 
-    old, new, note = rewrite(path, with_reports, write=write)
-    if new is None or new == old:
-        return kept, None
-    return [_noted(each, note) for each in kept], Change(str(path), old, new)
+    change, note = rewrite(path, with_reports, write=write)
+    return [_noted(each, note) for each in kept], None if change.is_none else change
 
 
 def _noted(kept: Kept, note: str) -> Kept:
@@ -253,7 +242,11 @@ def _said(
         return f"{key} is on record already and says the same (confirmed wordings are not compared)"
     if outcome is Outcome.REPLACED:
         return f"{key} now says what the report says, in {_number(len(usable), 'place')}{surplus}"
-    remedy = "" if replace or not usable else ": left as it is, unless --overwrite-visits takes over what the report says"
+    remedy = (
+        ""
+        if replace or not usable
+        else ": left as it is, unless --overwrite-visits takes over what the report says"
+    )
     return f"{key} is on record and differs in {_number(len(found), 'place')}{remedy}{surplus}"
 
 

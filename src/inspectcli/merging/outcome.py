@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from inspectcli.record.edit.rewrite import Change
+
 
 class Outcome(StrEnum):
     """What becomes of a report."""
@@ -33,26 +35,6 @@ class Kept(NamedTuple):
     """Where record and report differ: ``- KEY: ON RECORD`` and ``+ KEY: IN THE REPORT``."""
     message: str
     """What happened, in a sentence."""
-
-
-class Change(NamedTuple):
-    """A record that is written, or would be."""
-
-    path: str
-    old: str | None
-    """The text that is there, without a byte order mark; None where there is no file."""
-    new: str
-    """The text that takes its place."""
-
-    @property
-    def diff(self) -> str:
-        """From the old text to the new one, as a unified diff; a new file is all additions."""
-        from difflib import unified_diff
-
-        before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (self.old, self.new))
-        name = "/dev/null" if self.old is None else self.path
-        lines = unified_diff(before, after, name, self.path, lineterm="")
-        return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
 
 
 class Plan(NamedTuple):

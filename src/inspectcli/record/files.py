@@ -192,11 +192,8 @@ def _descriptor(path: Path) -> int | None:
 
 
 def _write_through(place: _Place, content: bytes) -> None:
-    if place.descriptor is None:
-        handle = os.open(place.target, os.O_WRONLY)
-    else:
-        # Opening it by its name would begin at the start of whatever file it leads to.
-        handle = os.dup(place.descriptor)
+    # Opening a descriptor by its name would begin at the start of whatever file it leads to.
+    handle = os.open(place.target, os.O_WRONLY) if place.descriptor is None else os.dup(place.descriptor)
     # Whoever reads at the other end may stop when it has read enough.
     with suppress(BrokenPipeError), os.fdopen(handle, "wb") as file:
         file.write(content)

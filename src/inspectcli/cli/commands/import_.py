@@ -82,15 +82,17 @@ def _fits(output: "Output", into: str | None, *, overwrite_visits: bool, dry_run
         raise click.UsageError(
             "--replace is for the file that -o names; --overwrite-visits lets reports correct a record"
         )
-    if output.path and into and _same(output.path, Path(into)):
+    if output.path and into and _is_record(output.path, Path(into)):
         raise click.UsageError("-o and --into name the same file: the answer would take the record's place")
 
 
-def _same(one: Path, other: Path) -> bool:
+def _is_record(answer: Path, into: Path) -> bool:
+    """Whether the file of an answer is the record, or one of the folder of records, that reports go into."""
     try:
-        return one.resolve() == other.resolve()
+        file, record = answer.resolve(), into.resolve()
     except (OSError, RuntimeError):  # links that lead in a circle, which whoever opens them reports
         return False
+    return file == record or (file.parent == record and file.suffix == ".toml")
 
 
 def _imported(

@@ -6,39 +6,16 @@ whole or not at all.
 """
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from inspectcli.problems import DataError, InspectError
-from inspectcli.record.edit.lock import locked
+from inspectcli.record.edit.rewrite import Rewritten, rewrite
 from inspectcli.record.edit.text import UneditableError
-from inspectcli.record.files import write_whole
 from inspectcli.record.load import parse, read
 from inspectcli.record.models import Record
 
-_MARK = "\ufeff"
 _LISTS = ("visits", "events", "actions")
-
-
-class Change(NamedTuple):
-    """A record that is written, or would be."""
-
-    path: str
-    old: str | None
-    """The text that is there, without a byte order mark; None where there is no file."""
-    new: str
-    """The text that takes its place."""
-
-    @property
-    def diff(self) -> str:
-        """From the old text to the new one, as a unified diff; a new file is all additions."""
-        from difflib import unified_diff
-
-        before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (self.old, self.new))
-        name = "/dev/null" if self.old is None else self.path
-        lines = unified_diff(before, after, name, self.path, lineterm="")
-        return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
 
 
 class Edit(NamedTuple):
@@ -48,7 +25,7 @@ class Edit(NamedTuple):
     means: Record
 
 
-def change(path: Path, edit: Callable[[str, Record], Edit], *, write: bool = True) -> Change:
+def change(path: Path, edit: Callable[[str, Record], Edit], *, write: bool = True) -> Rewritten:
     """Change a record, or say what would change.
 
     Args:
@@ -61,16 +38,19 @@ def change(path: Path, edit: Callable[[str, Record], Edit], *, write: bool = Tru
         DataError: what is there is no sound record.
         InspectError: its layout does not let the change in without others.
     """
-    with locked(path) if write else nullcontext():
-        text = read(path)
+
+    def edited(text: str | None) -> str:
+        old = read(path) if text is None else text
         try:
-            made = edit(text, parse(text, str(path)))
+            made = edit(old, parse(old, str(path)))
         except UneditableError as error:
             raise UneditableLayoutError(f"{path} cannot take the change: {error}; edit it by hand") from None
         _is_as_meant(made, path)
-        if write and made.text != text:
-            write_whole(path, _mark(path) + made.text, replace=True)
-        return Change(str(path), text, made.text)
+        return made.text
+
+    if not path.exists():
+        read(path)  # says so, before there is a lock beside it
+    return rewrite(path, edited, write=write)
 
 
 def _is_as_meant(made: Edit, path: Path) -> None:
@@ -87,11 +67,6 @@ def _in_any_order(record: Record) -> Record:
     """The record with its lists sorted: in which order a file has its tables says nothing."""
     lists = {name: tuple(sorted(getattr(record, name), key=lambda each: str(each.id))) for name in _LISTS}
     return record.model_copy(update=lists)
-
-
-def _mark(path: Path) -> str:
-    with path.open("rb") as file:
-        return _MARK if file.read(3) == _MARK.encode() else ""
 
 
 class UneditableLayoutError(InspectError):

@@ -6,10 +6,11 @@ editor, is read again and never overwritten.
 
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from inspectcli.problems import FileError
+from inspectcli.problems import FileError, InspectError
 from inspectcli.record.edit.lock import locked
 from inspectcli.record.files import ChangedError, write_again
 from inspectcli.record.load import decoded, read_bytes
@@ -19,47 +20,75 @@ _READINGS = 3
 """How often a record is read that somebody else writes meanwhile."""
 
 
-class Rewritten(NamedTuple):
-    """What a record said, and what it says now or would say."""
+class Change(NamedTuple):
+    """A record that is written, or would be."""
 
+    path: str
     old: str | None
-    """The text that was there, without a byte order mark; None where there was no file."""
-    new: str | None
-    """The text that took its place; None where there still is no file."""
+    """The text that is there, without a byte order mark; None where there is no file."""
+    new: str
+    """The text that takes its place."""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the record stays as it is."""
+        return self.new == (self.old or "")
+
+    @property
+    def diff(self) -> str:
+        """From the old text to the new one, as a unified diff; a new file is all additions."""
+        from difflib import unified_diff
+
+        before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (self.old, self.new))
+        name = "/dev/null" if self.old is None else self.path
+        lines = unified_diff(before, after, name, self.path, lineterm="")
+        return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
+
+
+class Rewritten(NamedTuple):
+    """A change, and what a person must know of how it was written."""
+
+    change: Change
     note: str
-    """What a person must know of how it was written, as a sentence without its full stop; mostly empty."""
+    """A sentence without its full stop; mostly empty."""
 
 
-def rewrite(path: Path, change: Callable[[str | None], str | None], *, write: bool = True) -> Rewritten:
+def rewrite(path: Path, changed: Callable[[str | None], str], *, write: bool = True) -> Rewritten:
     """Change the text of a record, or say what would change.
 
     Args:
         path: of the record; its folder must be there.
-        change: from its text (None where there is no file) to the new text. It may be called again, with the text
-            that somebody else has written in the meantime. What it raises leaves the record as it is.
+        changed: from its text (None where there is no file) to the new text. It may be called again, with the
+            text that somebody else has written in the meantime. What it raises leaves the record as it is.
         write: whether the new text is written; a text that stays the same never is.
 
     Raises:
         ChangedError: somebody else writes to it all the time.
         FileError: it cannot be read or written, or another writer holds it (``lock.BusyError``).
         DataError: what is there is too large, or no text.
+        InspectError: the extra ``edit`` is not installed.
     """
+    _have_libraries()
     with locked(path) if write else nullcontext("") as note:
         for _ in range(_READINGS - 1):
             with suppress(ChangedError):
-                return Rewritten(*_rewritten(path, change, write=write), note)
-        return Rewritten(*_rewritten(path, change, write=write), note)
+                return Rewritten(_once(path, changed, write=write), note)
+        return Rewritten(_once(path, changed, write=write), note)
 
 
-def _rewritten(
-    path: Path, change: Callable[[str | None], str | None], *, write: bool
-) -> tuple[str | None, str | None]:
+def _have_libraries() -> None:
+    missing = [name for name in ("tomlkit", "filelock") if find_spec(name) is None]
+    if missing:
+        raise InspectError(f"writing records takes {' and '.join(missing)}: pip install 'inspectcli[edit]'")
+
+
+def _once(path: Path, changed: Callable[[str | None], str], *, write: bool) -> Change:
     was = _content(path)
     old = None if was is None else decoded(was, str(path))
-    new = change(old)
-    if write and new is not None and new != old:
-        write_again(path, _mark(was) + new, was)
-    return old, new
+    change = Change(str(path), old, changed(old))
+    if write and not change.is_none:
+        write_again(path, _mark(was) + change.new, was)
+    return change
 
 
 def _content(path: Path) -> bytes | None:
