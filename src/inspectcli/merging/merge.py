@@ -140,6 +140,8 @@ class _Taking:
         """What becomes of a report; the text changes accordingly."""
         try:
             return self._taken(report)
+        except texts.UneditableError as error:
+            return _refused(report, self._path, f"{self._path} cannot take the visit: {error}")
         except (drafts.UndraftableError, _RefusedError) as error:
             return _refused(report, self._path, str(error))
 

@@ -101,6 +101,10 @@ def _missing(_detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
 
 def _unknown(_detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     key, known = str(path[-1]), list(_model(path[:-1]).model_fields)
+    outer = (_header((*path[:length], key)) for length in reversed(range(len(path) - 1)))
+    if header := next(filter(None, outer), None):
+        remedy = f"begin {header}: a line below a header belongs to that header"
+        return f'"{key}" stands in {_subject(path[:-1])} here', remedy
     return f'there is no key "{key}" here', _nearest(key, known) or f"the keys here are: {', '.join(known)}"
 
 
@@ -174,8 +178,20 @@ def _model(path: KeyPath) -> type["BaseModel"]:
 
 
 def _holds_tables(path: KeyPath) -> bool:
-    """Whether a path is of a list of tables."""
+    """Whether a path is of a table, or of a list or a table of tables."""
     return bool(path) and _model(path) is not _model(path[:-1])
+
+
+def _header(path: KeyPath) -> str | None:
+    """How what stands at such a path begins; None where that takes no header."""
+    field = _model(path[:-1]).model_fields.get(str(path[-1]))
+    name = ".".join(step for step in path if isinstance(step, str))
+    kind = get_origin(field.annotation) if field else None
+    if not _holds_tables(path):
+        return f"it with [{name}]" if kind is dict else None
+    if kind is tuple:
+        return f"each entry with [[{name}]]"
+    return f"each entry with [{name}.ID]" if kind is dict else f"it with [{name}]"
 
 
 def _words(path: KeyPath, *, as_key: bool) -> tuple[str, list[str]]:

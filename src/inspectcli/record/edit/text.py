@@ -28,7 +28,12 @@ def fresh(authority: Data, source_id: str, source: Data, visit: Data) -> str:
 
 
 def with_source(text: str, source_id: str, source: Data) -> str:
-    """The text with one more source, after those that are there."""
+    """The text with one more source, after those that are there.
+
+    Raises:
+        UneditableError: they stand in one value.
+    """
+    _has_headers(text, ("sources",))
     return _inserted(text, _after(text, ("sources",), before=("visits",)), _source(source_id, source))
 
 
@@ -39,7 +44,11 @@ def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
         text: of the record.
         visit: as plain data.
         recorded: the visits of the text, in its order.
+
+    Raises:
+        UneditableError: those that are there stand in one value.
     """
+    _has_headers(text, ("visits",))
     starts = [str(each.start) for each in recorded]
     later = next((n for n, start in enumerate(starts) if start > visit["start"]), None)
     if later is None or starts != sorted(starts):
@@ -56,8 +65,12 @@ def with_item(text: str, held: KeyPath, name: str, item: Data) -> str:
         held: the table that has the list, as ``("visits", 3)``; the document itself is ``()``.
         name: of the list, as ``findings``.
         item: as plain data.
+
+    Raises:
+        UneditableError: the list, or what holds it, is written as one value.
     """
     places, inside = positions(text), (*held, name)
+    _has_headers(text, inside)
     header = ".".join(step for step in inside if isinstance(step, str))
     lines = _table(header, item)
     for key, value in item.items():
@@ -118,6 +131,17 @@ def with_values(text: str, held: KeyPath, values: Iterable[tuple[KeyPath, Any]])
     for table, pairs in missing.items():
         text = _with_pairs(text, table, pairs)
     return _edited(text, held, there) if there else text
+
+
+def _has_headers(text: str, path: KeyPath) -> None:
+    """Refuse a list that is written ``key = [...]``, or stands in one that is: no header can add to it."""
+    named, valued = positions(text), value_positions(text)
+    for length in range(1, len(path) + 1):
+        way = path[:length]
+        if way in named and named[way] != valued[way]:
+            name = ".".join(step for step in way if isinstance(step, str))
+            header = f"[{name}.ID]" if name == "sources" else f"[[{name}]]"
+            raise UneditableError(f"it has {way[-1]} = ... in one piece: write each entry under a header {header}")
 
 
 def _is_inline(table: KeyPath, places: Mapping[KeyPath, Position], lines: Sequence[str]) -> bool:
