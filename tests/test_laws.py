@@ -86,7 +86,7 @@ def test_a_timeline_is_sorted(whole: History) -> None:
     visits = [entry.visit for entry in answer.visits]
     assert [visit.id for visit in visits] == list(whole.order)
     for place, visit in enumerate(visits):
-        assert all(earlier.start.earliest <= visit.start.latest for earlier in visits[:place])
+        assert all(earlier.began.earliest <= visit.began.latest for earlier in visits[:place])
         for made in visit.recommendations:
             assert all(
                 whole.order[whole.made[key].visit.id] < place for key in made.continued if key in whole.made

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspectcli.domain.periods import Age, Length, PartialDate, age, on, span_label
+from inspectcli.domain.periods import Age, Length, PartialDate, age, dates_label, on, span_label
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -69,6 +69,23 @@ def test_a_date_of_toml_is_a_day_and_a_time_is_none() -> None:
 )
 def test_spans_as_people_write_them(start: str, end: str, label: str) -> None:
     assert span_label(PartialDate.parse(start), PartialDate.parse(end)) == label
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "published", "label"),
+    [
+        ("2017-11-07", "2017-11-30", "2018-01-29", "7 to 30 Nov 2017"),
+        ("2017-11-07", None, "2018-01-29", "from 7 Nov 2017"),
+        ("2016-11", None, None, "Nov 2016"),
+        (None, "2017-11-30", "2018-01-29", "until 30 Nov 2017"),
+        (None, None, "2012-06-13", "published 13 Jun 2012"),
+        (None, None, None, "no date on record"),
+    ],
+)
+def test_dates_say_as_much_as_is_known(
+    start: str | None, end: str | None, published: str | None, label: str
+) -> None:
+    assert dates_label(*(PartialDate.parse(each) if each else None for each in (start, end, published))) == label
 
 
 @given(partial_dates(), partial_dates())

@@ -548,6 +548,26 @@ sources = [{ id = "list" }]
     assert set(load(path).sources) == {"list", "known"}
 
 
+@pytest.mark.parametrize(
+    ("dates", "outcome"),
+    [
+        ("published = '2018-01-29'", Outcome.DIFFERS),
+        ("published = '2018-02-02'", Outcome.DIFFERS),
+        ("start = '2017-11-06'\npublished = '2018-01-29'", Outcome.DIFFERS),
+        ("published = '2017-11-06'", Outcome.ADDED),
+        ("published = '2018-07-29'", Outcome.ADDED),
+        ("start = '2017-11-06'", Outcome.ADDED),
+    ],
+)
+def test_a_visit_whose_days_are_not_all_on_record_is_known_by_its_report(
+    tmp_path: Path, dates: str, outcome: Outcome
+) -> None:
+    path = tmp_path / "kept.toml"
+    text = f"[[visits]]\nid = 'v'\nkind = 'full-inspection'\nframework = 'sif'\n{dates}\n"
+    path.write_text(f"[authority]\nname = 'Testshire'\n{text}", "utf-8")
+    assert only(keep(path, [report()])).outcome is outcome
+
+
 def test_inspections_of_two_sides_in_one_year_are_not_taken_for_one(tmp_path: Path) -> None:
     path = tmp_path / "kept.toml"
     text = "[[visits]]\nid = 'v'\nkind = 'full-inspection'\nframework = 'looked-after-children'\nstart = '2017'\n"
@@ -718,7 +738,7 @@ def test_writers_at_one_time_all_land(tmp_path: Path) -> None:
     writers = [writer(path, start, read) for read in reads]
     start.touch()
     assert [each.wait(60) for each in writers] == [0, 0, 0]
-    assert sorted(visit.start.year for visit in load(path).visits) == list(range(2010, 2022))
+    assert sorted(visit.began.year for visit in load(path).visits) == list(range(2010, 2022))
     assert sorted(bytes_in(tmp_path)) == ["kept.toml", "start"]
 
 

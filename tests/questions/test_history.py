@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from inspectcli.questions.history import History, known_from
-from texts import asks, event, finds, full, known, monitoring, record
+from texts import asks, event, finds, full, known, monitoring, published, record
 
 PUBLISHED = full("2017-11-07", asks("a"), end="2017-11-30", published="2018-01-29")
 
@@ -21,6 +21,8 @@ def ids(history: History) -> list[str]:
         (monitoring("2017-08-22", end="2017-08-23"), date(2017, 8, 23)),
         (monitoring("2016-02"), date(2016, 2, 29)),
         (monitoring("2016"), date(2016, 12, 31)),
+        (monitoring("2022-05-04"), date(2022, 5, 4)),
+        (published("2012-06-13", "slac"), date(2012, 6, 13)),
     ],
 )
 def test_a_visit_is_known_from_its_publication_or_else_its_end(visit: str, day: date) -> None:
@@ -33,6 +35,12 @@ def test_visits_stand_in_the_order_of_inspection_whatever_the_order_of_the_file(
     visits = [monitoring("2017-08-22"), full("2015-01-20"), full("2022-07-18"), monitoring("2016-11")]
     for order in (visits, visits[::-1], visits[2:] + visits[:2]):
         assert ids(known(*order)) == ["2015-01", "2016-11", "2017-08", "2022-07"]
+
+
+def test_an_inspection_without_days_stands_where_its_report_came_out() -> None:
+    visits = [full("2013-01-20"), published("2012-06-13", "slac"), full("2012-05-02", end="2012-05-09")]
+    for order in (visits, visits[::-1]):
+        assert ids(known(*order)) == ["2012-05", "2012-06-slac", "2013-01"]
 
 
 def test_visits_of_one_day_stand_in_the_order_of_their_end_and_then_of_their_ids() -> None:

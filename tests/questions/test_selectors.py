@@ -156,8 +156,8 @@ def test_a_vague_visit_may_be_any_day_of_its_time() -> None:
 
 def test_an_id_counts_before_a_date_and_an_id_that_is_a_word() -> None:
     history = known(full("2015-01", id="2016"), full("2016-01", id="latest"), full("2017-01", id="x"))
-    assert selectors.visit(history, "2016").start.year == 2015
-    assert selectors.visit(history, "latest").start.year == 2016
+    assert selectors.visit(history, "2016").began.year == 2015
+    assert selectors.visit(history, "latest").began.year == 2016
 
 
 def test_first_and_latest_need_a_full_inspection() -> None:

@@ -135,12 +135,10 @@ class _Maker:
     def _dates(self, start: date) -> Data:
         draw = self._draw
         end = start + timedelta(days=draw(st.integers(0, 30)))
-        dates = {"start": draw(dates_within(start))}
-        if draw(st.booleans()):
-            dates["end"] = draw(dates_within(end))
-        if draw(st.booleans()):
-            dates["published"] = draw(dates_within(end + timedelta(days=draw(st.integers(0, 400)))))
-        return dates
+        published = end + timedelta(days=draw(st.integers(0, 400)))
+        days = {"start": start, "end": end, "published": published}
+        known = draw(st.sets(st.sampled_from(list(days)), min_size=1))
+        return {key: draw(dates_within(day)) for key, day in days.items() if key in known}
 
     def _grades(self) -> Data:
         draw = self._draw

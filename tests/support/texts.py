@@ -38,6 +38,12 @@ def monitoring(start: str, *items: str, kind: str = "monitoring-visit", **keys: 
     return _visit(kind, start, items, keys)
 
 
+def published(day: str, framework: str, **keys: object) -> str:
+    """A full inspection of which only the day of its report is known."""
+    told = {"id": f"{day[:7]}-{framework}", "kind": "full-inspection", "framework": framework, "published": day}
+    return _table("visits", {**told, **keys})
+
+
 def asks(key: str, *continues: str, **keys: object) -> str:
     """A recommendation, and the earlier ones that it continues."""
     return _table("visits.recommendations", {"id": key, "text": f"Do {key}.", "continues": continues, **keys})

@@ -87,7 +87,7 @@ def joint_judgement(record: Record) -> Iterator[Fault]:
 def _joint(visit: Visit) -> tuple[Area, ...]:
     """The areas that the framework judged as one at the time of a visit."""
     ilacs = is_full(visit) and visit.framework is Framework.ILACS
-    return _IN_ONE if ilacs and visit.start.earliest < JUDGED_APART_FROM else ()
+    return _IN_ONE if ilacs and visit.began.earliest < JUDGED_APART_FROM else ()
 
 
 def overall_grade_not_given(record: Record) -> Iterator[Fault]:

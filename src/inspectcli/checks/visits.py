@@ -33,7 +33,7 @@ def visits_on_same_days(record: Record) -> Iterator[Fault]:
 
 
 def _share_days(one: Visit, other: Visit) -> bool:
-    return max(one.start.latest, other.start.latest) <= min(one.ended.earliest, other.ended.earliest)
+    return max(one.began.latest, other.began.latest) <= min(one.ended.earliest, other.ended.earliest)
 
 
 def gap_between_inspections(record: Record) -> Iterator[Fault]:
@@ -43,7 +43,7 @@ def gap_between_inspections(record: Record) -> Iterator[Fault]:
     """
     where = walk.paths(record)
     for before, after in pairwise(walk.whole(record).full_inspections):
-        if _apart(before.ended.latest, after.start.earliest, _LONGEST_GAP):
+        if _apart(before.ended.latest, after.began.earliest, _LONGEST_GAP):
             message = f'no full inspection is on record in the five years before "{after.id}"'
             remedy = f'add what was between, or say why there was none since "{before.id}"'
             yield Fault((*where[after.id], "start"), message, remedy)

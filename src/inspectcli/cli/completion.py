@@ -29,7 +29,7 @@ def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, st
     known = history(record, date.max)
     if what == "visits":
         yield from (("first", "the first full inspection"), ("latest", "the latest full inspection"))
-        yield from ((harmless(each.id), harmless(f"{name(each)}, {each.days}")) for each in known.visits)
+        yield from ((harmless(each.id), harmless(f"{name(each)}, {each.dates}")) for each in known.visits)
     else:
         yield from ((harmless(made.id), harmless(made.recommendation.text)) for made in known.made.values())
         themes = dict.fromkeys(made.recommendation.theme for made in known.made.values())

@@ -129,6 +129,20 @@ def span_label(start: PartialDate, end: PartialDate) -> str:
     return f"{' '.join(first)} to {end.label}"
 
 
+def dates_label(start: PartialDate | None, end: PartialDate | None, published: PartialDate | None) -> str:
+    """When something was, as far as that is known: ``7 to 30 Nov 2017``, ``from 7 Nov 2017``.
+
+    Where neither day is on record, when its report came out: ``published 29 Jan 2018``.
+    """
+    if start and end:
+        return span_label(start, end)
+    if start:
+        # A month or a year says in which it was, not on which day it began.
+        return f"from {start.label}" if start.day else start.label
+    known = (("until", end), ("published", published))
+    return next((f"{word} {when.label}" for word, when in known if when), "no date on record")
+
+
 class Age(NamedTuple):
     """Whole years and the whole months beyond them."""
 

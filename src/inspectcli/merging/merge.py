@@ -1,10 +1,12 @@
 """Which report goes into which record, and what becomes of it there."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspectcli.domain import register
+from inspectcli.domain.periods import Length
 from inspectcli.merging import draft as drafts
 from inspectcli.merging.outcome import Kept, Outcome, Plan
 from inspectcli.problems import DataError, FileError, UsageError
@@ -15,6 +17,9 @@ from inspectcli.reports.values import Report
 if TYPE_CHECKING:
     from inspectcli.merging.compare import Difference, Reading
     from inspectcli.record.models import Record, Visit
+
+_LONGEST_TO_REPORT = Length(months=3)
+"""From an inspection to its report: where no day of it is on record, it was not longer ago."""
 
 
 def plan(target: str | Path, reports: Iterable[Report], *, replace: bool = False) -> Plan:
@@ -308,9 +313,17 @@ def _on_record(record: "Record", draft: drafts.Draft) -> int | None:
 
 
 def _one_visit(visit: "Visit", drafted: "Visit") -> bool:
-    first, last = max(visit.start.earliest, drafted.start.earliest), min(visit.ended.latest, drafted.ended.latest)
+    (first, last), (begins, ends) = _within(visit), _within(drafted)
     framework = visit.framework in {None, drafted.framework}
-    return visit.start == drafted.start or (framework and first <= last)
+    same_start = visit.start is not None and visit.start == drafted.start
+    return same_start or (framework and max(first, begins) <= min(last, ends))
+
+
+def _within(visit: "Visit") -> tuple[date, date]:
+    """The first and last day on which a visit can have been: where one is not on record, close to its report."""
+    last = visit.end or visit.published or visit.began
+    first = visit.start.earliest if visit.start else _LONGEST_TO_REPORT.before(last.earliest)
+    return first, last.latest
 
 
 def _reading(draft: drafts.Draft, record: "Record", visit: "Visit") -> "Reading":

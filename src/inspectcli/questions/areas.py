@@ -47,10 +47,10 @@ class Inspection(NamedTuple):
 
     id: str
     """Id of the visit."""
-    start: PartialDate
-    """First day of the inspection, as precisely as a source gives it."""
-    end: PartialDate
-    """Last day of the inspection."""
+    start: PartialDate | None
+    """First day of the inspection, as precisely as a source gives it; null where none does."""
+    end: PartialDate | None
+    """Last day of the inspection; null where that is not on record."""
     published: PartialDate | None
     """When the report was published."""
     framework: Framework | None
@@ -105,7 +105,7 @@ def _inspection(visit: Visit) -> Inspection:
     return Inspection(
         visit.id,
         visit.start,
-        visit.ended,
+        visit.end,
         visit.published,
         visit.framework,
         visit.variant,

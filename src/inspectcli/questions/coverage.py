@@ -29,7 +29,7 @@ def may_judge(visit: Visit, area: Area) -> bool:
 
 def gives_overall_grade(visit: Visit) -> bool:
     """Whether a full inspection of that framework and day gives an overall grade."""
-    return is_full(visit) and has_headline(visit.framework, visit.start.earliest)
+    return is_full(visit) and has_headline(visit.framework, visit.began.earliest)
 
 
 def overall(visit: Visit) -> Grade | None:

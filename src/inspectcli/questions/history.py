@@ -135,7 +135,7 @@ def _was_out(source: Source, as_of: date) -> bool:
 
 
 def _in_time(visit: Visit) -> tuple[date, date, str]:
-    return visit.start.earliest, visit.ended.latest, visit.id
+    return visit.began.earliest, visit.ended.latest, visit.id
 
 
 def _after_what_they_speak_of(visits: list[Visit]) -> tuple[Visit, ...]:

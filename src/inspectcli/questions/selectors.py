@@ -38,7 +38,7 @@ def visit(history: History, text: str) -> Visit:
 
 def describe(each: Visit) -> str:
     """A visit in a line: its id, what it was, when."""
-    return f"{each.id}: {name(each)}, {each.days}"
+    return f"{each.id}: {name(each)}, {each.dates}"
 
 
 def name(each: Visit) -> str:
@@ -67,11 +67,11 @@ def _by_date(history: History, text: str) -> list[Visit]:
         when = PartialDate.parse(text)
     except ValueError:
         return []
-    there = [v for v in history.visits if v.start.earliest <= when.latest and when.earliest <= v.ended.latest]
+    there = [v for v in history.visits if v.began.earliest <= when.latest and when.earliest <= v.ended.latest]
     if when.month is None:
         full = [each for each in there if is_full(each)]
         # An inspection over the new year belongs to the year in which it began, if that settles it.
-        begun = [each for each in full if each.start.year == when.year]
+        begun = [each for each in full if each.began.year == when.year]
         return begun if len(begun) == 1 else full or there
     return there
 
@@ -102,7 +102,7 @@ def _was_there(each: Visit, text: str) -> bool:
         when = PartialDate.parse(text)
     except ValueError:
         return False
-    return each.start.earliest <= when.latest and when.earliest <= each.ended.latest
+    return each.began.earliest <= when.latest and when.earliest <= each.ended.latest
 
 
 def _within(inner: PartialDate, outer: PartialDate) -> bool:
@@ -111,10 +111,10 @@ def _within(inner: PartialDate, outer: PartialDate) -> bool:
 
 def _nearest(history: History, when: PartialDate) -> list[Visit]:
     def distance(each: Visit) -> int:
-        before, after = when.earliest - each.ended.latest, each.start.earliest - when.latest
+        before, after = when.earliest - each.ended.latest, each.began.earliest - when.latest
         return max(before, after).days
 
-    return sorted(sorted(history.visits, key=distance)[:2], key=lambda each: each.start.earliest)
+    return sorted(sorted(history.visits, key=distance)[:2], key=lambda each: each.began.earliest)
 
 
 def _near_ids(history: History, text: str) -> list[Visit]:

@@ -71,7 +71,7 @@ class Window(NamedTuple):
         right_kind = not self.kinds or visit.kind in self.kinds
         return (
             right_kind
-            and self.spans(visit.start, visit.ended)
+            and self.spans(visit.began, visit.ended)
             and (self.area is None or concerns(visit, self.area))
         )
 

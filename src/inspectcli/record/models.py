@@ -6,7 +6,7 @@ item (an end before its start) stands here, as a validator of the later field, s
 every other fault of that item. Rules between items stand in ``references``.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -17,7 +17,7 @@ from pydantic import (
     field_validator,
 )
 
-from inspectcli.domain.periods import PartialDate, span_label
+from inspectcli.domain.periods import PartialDate, dates_label, span_label
 from inspectcli.domain.vocabulary import (
     ActionStatus,
     Area,
@@ -237,12 +237,15 @@ class Visit(Model):
     """The framework of a full inspection."""
     variant: Variant | None = None
     """The form that the framework took."""
-    start: PartialDate
-    """First day of the inspection, as precisely as a source gives it."""
-    end: Annotated[PartialDate | None, Field(validate_default=True)] = None
-    """Last day; the same as ``start`` where left out."""
-    published: PartialDate | None = None
-    """When the report was published; left out where that is not on record."""
+    start: PartialDate | None = None
+    """First day of the inspection, as precisely as a source gives it; left out where none does."""
+    end: PartialDate | None = None
+    """Last day; left out where that is not on record."""
+    published: Annotated[PartialDate | None, Field(validate_default=True)] = None
+    """When the report was published; left out where that is not on record.
+
+    A visit has one of the three dates at least.
+    """
     published_from: PublishedFrom = "report"
     """Where that day was read: in the report, in its file's name, in official statistics or in a listing."""
     rating: Grade | None = None
@@ -282,15 +285,21 @@ class Visit(Model):
         start: PartialDate | None = info.data.get("start")
         if end and start and end.latest < start.earliest:
             raise ValueError(f"the end, {end}, is before the start, {start}: check both dates")
-        return end or start
+        return end
 
     @field_validator("published", mode="after")
     @classmethod
     def _published_after_it_ended(cls, published: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
-        end: PartialDate | None = info.data.get("end")
-        if published and end and published.latest < end.earliest:
+        first, last = info.data.get("start"), info.data.get("end")
+        ended: PartialDate | None = last or first
+        if published and ended and published.latest < ended.earliest:
             raise ValueError(
-                f"the report was published on {published}, before the visit ended on {end}: check both dates"
+                f"the report was published on {published}, before the visit ended on {ended}: check both dates"
+            )
+        # A date of the wrong form is told as such, and is not there.
+        if not (published or ended) and {"start", "end"} <= info.data.keys():
+            raise ValueError(
+                "a visit needs a date: add its start, or when its report was published where that is all there is"
             )
         return published
 
@@ -316,14 +325,26 @@ class Visit(Model):
         return areas
 
     @property
+    def began(self) -> PartialDate:
+        """The first day as far as it is known: where it is not on record, a day by which the visit had begun."""
+        return self.start or self.ended
+
+    @property
     def ended(self) -> PartialDate:
-        """The last day, as precisely as is known."""
-        return self.end or self.start
+        """The last day as far as it is known: else the first, or the day of publication, by which it had ended."""
+        return cast("PartialDate", self.end or self.start or self.published)
 
     @property
     def days(self) -> str:
-        """Its days as people write them."""
-        return span_label(self.start, self.ended)
+        """Its days as people name a visit by them: ``the visit of 7 to 30 Nov 2017``."""
+        if self.start is None and self.end is None:
+            return f"{self.ended.label} (published)"
+        return span_label(self.began, self.ended)
+
+    @property
+    def dates(self) -> str:
+        """When it was, as far as that is known: ``7 to 30 Nov 2017``, or ``from 7 Nov 2017``."""
+        return dates_label(self.start, self.end, self.published)
 
 
 class Event(Model):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from inspectcli.domain.frameworks import NO_HEADLINE_FROM
-from inspectcli.domain.periods import PartialDate, span_label
+from inspectcli.domain.periods import PartialDate, dates_label
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.areas import AreaGrades, Areas, Inspection, Judged, Standing
 from inspectcli.render.document import (
@@ -67,7 +67,8 @@ def _matrix(value: Areas, rows: Sequence[AreaGrades]) -> Table:
 
 
 def _month(each: Inspection) -> str:
-    return PartialDate(each.end.year, each.end.month).label
+    when = each.end or each.start or each.published
+    return PartialDate(when.year, when.month).label if when else each.id
 
 
 def _row(row: AreaGrades) -> tuple[Cell, ...]:
@@ -159,7 +160,8 @@ def _named(area: Area) -> str:
 def _told(each: Inspection) -> Cell:
     cited = [span for citation in each.sources for span in (Span(" "), *cite(citation))]
     published = f"published {each.published.label}" if each.published else None
-    facts = joined(_framework(each), span_label(each.start, each.end), published)
+    dates = dates_label(each.start, each.end, each.published)
+    facts = joined(_framework(each), dates, published if published != dates else None)
     return cell(line(Span(each.id, Role.ID), f" {facts}", *cited))
 
 

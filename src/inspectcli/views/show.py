@@ -66,7 +66,7 @@ _KEYS = (
 def document(value: Showing) -> Document:
     """Grades, notes, recommendations, strengths, findings and figures, each with its source."""
     visit = value.visit
-    title = f"{value.authority}: {name(visit)}, {visit.days}"
+    title = f"{value.authority}: {name(visit)}, {visit.dates}"
     return Document(
         (
             Title(title),

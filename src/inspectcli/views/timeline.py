@@ -71,7 +71,7 @@ def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]
     for place, entry in enumerate(value.visits):
         visit = entry.visit
         # A vague date never moves a visit before one that the history has before it.
-        since = max(since, visit.start.earliest.isoformat())
+        since = max(since, visit.began.earliest.isoformat())
         yield (since, place), (_when(visit), _visit(entry), _grade(entry, value.area))
     for place, event in enumerate(value.events, start=len(value.visits)):
         yield (event.date.earliest.isoformat(), place), (_faint(event.date.label), _event(event), ())
@@ -79,7 +79,7 @@ def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]
 
 def _when(visit: Visit) -> Cell:
     published = f"published {visit.published.label}" if visit.published else ""
-    return cell(visit.days, Span(published, Role.FAINT))
+    return cell(visit.dates, Span(published if published != visit.dates else "", Role.FAINT))
 
 
 def _visit(entry: Entry) -> Cell:

@@ -49,7 +49,7 @@ def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
         UneditableError: those that are there stand in one value.
     """
     _has_headers(text, ("visits",))
-    starts = [str(each.start) for each in recorded]
+    starts = [str(each.began) for each in recorded]
     later = next((n for n, start in enumerate(starts) if start > visit["start"]), None)
     if later is None or starts != sorted(starts):
         return _inserted(text, _after(text, ("visits",)), _visit(visit))
