@@ -227,7 +227,7 @@ def test_without_the_library_it_says_what_to_install(
 def test_ctrl_c_keeps_what_is_done_and_says_so(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = importer_run.read_reports
 
-    def interrupted(files: Sequence[str], **options: Any) -> Generator[importer_run.Outcome, None, None]:
+    def interrupted(files: Sequence[str], **options: Any) -> Generator[importer_run.ReadOutcome, None, None]:
         yield from read(files[:1], **options)
         raise KeyboardInterrupt
 

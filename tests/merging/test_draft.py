@@ -11,7 +11,7 @@ from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
 from inspectcli.merging.draft import UndraftableError, draft
 from inspectcli.problems import ExitCode
 from inspectcli.record.models import Authority, Recommendation, Record, Source, Visit
-from inspectcli.reports.values import Report, Strength
+from inspectcli.reports.values import ReadReport, ReadStrength
 from report_values import asked, assert_says, report, reports
 
 
@@ -29,7 +29,7 @@ def visit(**fields: object) -> Visit:
 
 @given(reports())
 @settings(max_examples=150)
-def test_a_draft_is_a_sound_visit_and_says_what_was_read(read: Report) -> None:
+def test_a_draft_is_a_sound_visit_and_says_what_was_read(read: ReadReport) -> None:
     made = draft(read)
     Authority.model_validate(made.authority)
     Source.model_validate(made.source)
@@ -40,14 +40,14 @@ def test_a_draft_is_a_sound_visit_and_says_what_was_read(read: Report) -> None:
 
 @given(reports(), reports())
 @settings(max_examples=80)
-def test_a_draft_takes_no_id_that_is_taken(one: Report, other: Report) -> None:
+def test_a_draft_takes_no_id_that_is_taken(one: ReadReport, other: ReadReport) -> None:
     first = Visit.model_validate(draft(one).visit)
     taken = all_ids(first)
     assert taken.isdisjoint(all_ids(Visit.model_validate(draft(other, taken).visit)))
 
 
 def test_ids_are_those_of_the_shipped_record() -> None:
-    strengths = (Strength("Doors are open.", 22, 6),)
+    strengths = (ReadStrength("Doors are open.", 22, 6),)
     drafted = visit(strengths=strengths, recommendations=(asked("A.", 6), asked("B.", 159, body=Body.LSCB)))
     assert drafted.id == "2017-11-sif"
     assert ids(drafted) == ["2017-r6", "2017-r159"]

@@ -30,7 +30,7 @@ from inspectcli.record.edit import text
 from inspectcli.record.edit.lock import BusyError, locked
 from inspectcli.record.load import load, parse, shipped
 from inspectcli.reports.reading import read_reports
-from inspectcli.reports.values import Report, Strength
+from inspectcli.reports.values import ReadReport, ReadStrength
 from report_values import asked, assert_says, report, reports, told_apart
 from strategies import nasty_texts, records, toml
 
@@ -105,7 +105,7 @@ def bytes_in(where: Path) -> dict[str, bytes]:
 
 @given(reports())
 @settings(max_examples=60, deadline=None)
-def test_what_goes_into_a_new_record_is_what_was_read(read: Report) -> None:
+def test_what_goes_into_a_new_record_is_what_was_read(read: ReadReport) -> None:
     with folder() as where:
         kept = only(keep(where / "new.toml", [read]))
         assert kept.outcome is Outcome.ADDED, kept
@@ -117,7 +117,7 @@ def test_what_goes_into_a_new_record_is_what_was_read(read: Report) -> None:
 
 @given(st.lists(reports("Testshire"), min_size=2, max_size=4))
 @settings(max_examples=25, deadline=None)
-def test_all_that_is_added_is_there_with_what_was_read(read: list[Report]) -> None:
+def test_all_that_is_added_is_there_with_what_was_read(read: list[ReadReport]) -> None:
     with folder() as where:
         made = keep(where / "new.toml", read)
         visits = {visit.id: visit for visit in load(where / "new.toml").visits}
@@ -493,7 +493,7 @@ def test_what_a_person_confirmed_or_reworded_is_no_difference(tmp_path: Path) ->
     path = tmp_path / "kept.toml"
     keep(
         path,
-        [report(recommendations=(asked("Hold strategy discussions.", 1),), strengths=(Strength("A.", 7, 6),))],
+        [report(recommendations=(asked("Hold strategy discussions.", 1),), strengths=(ReadStrength("A.", 7, 6),))],
     )
     text = path.read_text("utf-8")
     text = text.replace("Hold strategy discussions.", "Meet.").replace('proposed = ["area", "theme"]\n', "")
@@ -501,16 +501,21 @@ def test_what_a_person_confirmed_or_reworded_is_no_difference(tmp_path: Path) ->
         '"A."', '"Praise."\ntheme = "x"'
     )
     path.write_text(text, "utf-8")
-    again = report(recommendations=(asked("Hold strategy discussions.", 1),), strengths=(Strength("A.", 7, 6),))
+    again = report(
+        recommendations=(asked("Hold strategy discussions.", 1),), strengths=(ReadStrength("A.", 7, 6),)
+    )
     assert only(keep(path, [again])).outcome is Outcome.UNCHANGED
 
 
 def test_wording_that_nobody_has_gone_over_counts(tmp_path: Path) -> None:
     path = tmp_path / "kept.toml"
     keep(
-        path, [report(recommendations=(asked("Hold strategy discusions.", 1),), strengths=(Strength("A", 7, 6),))]
+        path,
+        [report(recommendations=(asked("Hold strategy discusions.", 1),), strengths=(ReadStrength("A", 7, 6),))],
     )
-    again = report(recommendations=(asked("Hold strategy discussions.", 1),), strengths=(Strength("A.", 7, 6),))
+    again = report(
+        recommendations=(asked("Hold strategy discussions.", 1),), strengths=(ReadStrength("A.", 7, 6),)
+    )
     assert only(keep(path, [again])).difference == (
         "- 2017-s7 text: A",
         "+ 2017-s7 text: A.",
@@ -711,7 +716,7 @@ def test_in_a_folder_a_record_that_cannot_be_written_is_refused(
 
 WRITER = """
 import json, os, signal, sys, time
-from inspectcli.reports.values import Report
+from inspectcli.reports.values import ReadReport
 from inspectcli.merging import keep
 target, start, step, read = sys.argv[1:5]
 if step == "kill":
@@ -719,12 +724,12 @@ if step == "kill":
 while not os.path.exists(start):
     time.sleep(0.001)
 for each in json.loads(read):
-    (kept,) = keep(target, [Report.from_json(each)]).kept
+    (kept,) = keep(target, [ReadReport.from_json(each)]).kept
     assert kept.outcome == "added", kept
 """
 
 
-def writer(path: Path, start: Path, read: list[Report], step: str = "write") -> subprocess.Popen[bytes]:
+def writer(path: Path, start: Path, read: list[ReadReport], step: str = "write") -> subprocess.Popen[bytes]:
     given_to = json.dumps([each.to_json() for each in read])
     return subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(start), step, given_to])
 
@@ -918,9 +923,9 @@ def test_a_link_to_a_record_stays_a_link_and_a_circle_of_links_is_refused(tmp_pa
 # --- the official reports of Somerset
 
 
-def somerset_reports() -> list[Report]:
+def somerset_reports() -> list[ReadReport]:
     read = list(read_reports([str(path) for path in sorted(SHARED.glob("somerset-*.pdf"))]))
-    return [each for each in read if isinstance(each, Report)]
+    return [each for each in read if isinstance(each, ReadReport)]
 
 
 @needs_reports

@@ -9,7 +9,7 @@ import drawn_pdfs
 from drawn_pdfs import ILACS_CARE, ILACS_HELP, ILACS_JOINT, ILACS_LEADERS, ILACS_LEAVERS, OVERALL
 from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
 from inspectcli.reports.inspection.read import read_report
-from inspectcli.reports.values import Report
+from inspectcli.reports.values import ReadReport
 from paper import Paper
 
 GOOD, REQUIRES, INADEQUATE, OUTSTANDING = (
@@ -29,11 +29,11 @@ SEPARATE = [
 ]
 
 
-def read(tmp_path: Path, paper: Paper, name: str = "wexcombe-2022-09-21.pdf") -> Report:
+def read(tmp_path: Path, paper: Paper, name: str = "wexcombe-2022-09-21.pdf") -> ReadReport:
     return read_report(paper.save(tmp_path / name))
 
 
-def by_body(report: Report, body: Body) -> list[tuple[int | None, bool, str | None]]:
+def by_body(report: ReadReport, body: Body) -> list[tuple[int | None, bool, str | None]]:
     return [(r.number, r.priority, r.heading) for r in report.recommendations if r.body is body]
 
 
@@ -151,7 +151,7 @@ def test_ilacs_since_april_2026_without_overall_grade(tmp_path: Path) -> None:
 )
 def test_a_report_survives_json(tmp_path: Path, make: Callable[[], Paper]) -> None:
     report = read(tmp_path, make())
-    assert Report.from_json(json.loads(json.dumps(report.to_json()))) == report
+    assert ReadReport.from_json(json.loads(json.dumps(report.to_json()))) == report
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from fpdf import FPDF
 
 import drawn_pdfs
 from inspectcli.reports import reading as run
-from inspectcli.reports.reading import Limits, MissingLibraryError, Outcome, Progress, read_reports
-from inspectcli.reports.values import Failure, Report
+from inspectcli.reports.reading import Limits, MissingLibraryError, Progress, ReadOutcome, read_reports
+from inspectcli.reports.values import Failure, ReadReport
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 
@@ -139,7 +139,7 @@ def test_names_that_are_no_text_are_names_all_the_same(tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9port.pdf")
     Path(path).write_bytes(whole())
     (outcome,) = read_reports([path])
-    assert isinstance(outcome, Report)
+    assert isinstance(outcome, ReadReport)
     assert outcome.file == path
 
 
@@ -199,7 +199,7 @@ def test_ctrl_c_keeps_what_is_done() -> None:
         if progress.done == 3:
             raise KeyboardInterrupt
 
-    kept: list[Outcome] = []
+    kept: list[ReadOutcome] = []
 
     def keep() -> None:
         for outcome in read_reports(["a", "hangs", "b", "c", "d"], on_progress=interrupt):

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from inspectcli.domain.vocabulary import Area, Body
-from inspectcli.reports.reading import Outcome, read_reports
-from inspectcli.reports.values import Failure, Report
+from inspectcli.reports.reading import ReadOutcome, read_reports
+from inspectcli.reports.values import Failure, ReadReport
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 pytestmark = pytest.mark.skipif(
@@ -21,7 +21,7 @@ JOINT = "in-care-and-care-leavers"
 
 
 @cache
-def outcomes() -> dict[str, Outcome]:
+def outcomes() -> dict[str, ReadOutcome]:
     files = sorted(map(str, REPORTS.glob("*.pdf")))
     return {Path(outcome.file).name: outcome for outcome in read_reports(files)}
 
@@ -35,7 +35,7 @@ def letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-def points(report: Report) -> Counter[tuple[str, bool, int | None, int, str]]:
+def points(report: ReadReport) -> Counter[tuple[str, bool, int | None, int, str]]:
     return Counter((r.body.value, r.priority, r.number, r.page, letters(r.text)) for r in report.recommendations)
 
 
@@ -58,7 +58,7 @@ def graded(label: dict[str, Any]) -> dict[str, str]:
 def test_every_label_is_read() -> None:
     for label in labels():
         report = outcomes()[label["file"]]
-        assert isinstance(report, Report), report
+        assert isinstance(report, ReadReport), report
         name = report.file
         assert (name, str(report.start), str(report.end)) == (
             name,
@@ -85,5 +85,5 @@ def test_all_are_read_but_those_that_are_refused_by_name() -> None:
 
 def test_the_only_doubts_are_points_without_a_full_stop() -> None:
     """Every report of the sample is plainly laid out, and what some print at the end of a point is as it is."""
-    doubts = [w for outcome in outcomes().values() if isinstance(outcome, Report) for w in outcome.warnings]
+    doubts = [w for outcome in outcomes().values() if isinstance(outcome, ReadReport) for w in outcome.warnings]
     assert [doubt for doubt in doubts if not re.search(r"ends? without a full stop", doubt)] == []

@@ -32,7 +32,7 @@ from inspectcli.questions.timeline import Window, timeline
 from inspectcli.record.load import shipped
 from inspectcli.record.models import Record
 from inspectcli.render.plain_data import jsonable
-from inspectcli.reports.values import Failure, Recommendation, Report
+from inspectcli.reports.values import Failure, ReadRecommendation, ReadReport
 from inspectcli.schema import docstrings, outputs
 from inspectcli.schema.words import Schema
 from inspectcli.views import has_view
@@ -138,8 +138,8 @@ def test_what_check_finds_is_what_its_schema_says(run: Run, tmp_path: Path) -> N
 
 
 def test_what_import_reads_is_what_its_schema_says() -> None:
-    made = Recommendation(1, None, "Meet.", priority=False, body=vocabulary.Body.LSCB, page=3)
-    report = Report(
+    made = ReadRecommendation(1, None, "Meet.", priority=False, body=vocabulary.Body.LSCB, page=3)
+    report = ReadReport(
         file="a.pdf",
         authority="Testshire",
         title="Testshire County Council",

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
 from inspectcli.record.models import Visit
-from inspectcli.reports.values import Recommendation, Report, Strength
+from inspectcli.reports.values import ReadRecommendation, ReadReport, ReadStrength
 from strategies import nasty_texts
 
-Point = Recommendation | Strength
+Point = ReadRecommendation | ReadStrength
 texts = nasty_texts.filter(lambda text: bool(text.strip()))
 _GRADES = [grade for grade in Grade if grade is not Grade.ADEQUATE]
 _AREAS = {
@@ -23,9 +23,9 @@ _AREAS = {
 _CARE = (Area.IN_CARE, Area.CARE_LEAVERS)
 
 
-def report(**fields: Any) -> Report:
+def report(**fields: Any) -> ReadReport:
     """A plain report on an invented authority, but for the fields that a test gives."""
-    plain = Report(
+    plain = ReadReport(
         file="testshire.pdf",
         authority="Testshire",
         title="Testshire County Council",
@@ -48,16 +48,16 @@ def report(**fields: Any) -> Report:
     return replace(plain, **fields)
 
 
-def asked(text: str, number: int | None = None, **fields: Any) -> Recommendation:
+def asked(text: str, number: int | None = None, **fields: Any) -> ReadRecommendation:
     """A recommendation to the authority."""
-    plain = Recommendation(number, None, text, priority=False, body=Body.AUTHORITY, page=4)
+    plain = ReadRecommendation(number, None, text, priority=False, body=Body.AUTHORITY, page=4)
     return replace(plain, **fields)
 
 
 _optional_texts = st.none() | texts
 _numbers = st.none() | st.integers(1, 300)
 _recommendations = st.builds(
-    Recommendation,
+    ReadRecommendation,
     number=_numbers,
     heading=_optional_texts,
     text=texts,
@@ -66,10 +66,10 @@ _recommendations = st.builds(
     page=st.integers(1, 90),
     restates=_optional_texts,
 )
-_strengths = st.builds(Strength, text=texts, number=_numbers, page=st.integers(1, 90))
+_strengths = st.builds(ReadStrength, text=texts, number=_numbers, page=st.integers(1, 90))
 
 
-def told_apart(read: Report) -> Report:
+def told_apart(read: ReadReport) -> ReadReport:
     """The report without points that share their words, or a number, with one before them."""
     lists = {name: getattr(read, name) for name in ("recommendations", "strengths", "lscb_strengths")}
     seen: set[object] = set()
@@ -86,7 +86,7 @@ def _unseen(items: Iterable[Point], seen: set[object]) -> Iterator[Point]:
 
 
 @st.composite
-def reports(draw: st.DrawFn, authority: str | None = None) -> Report:
+def reports(draw: st.DrawFn, authority: str | None = None) -> ReadReport:
     """A report that a draft can be made of: with an authority and with dates in their order."""
     framework = draw(st.sampled_from([Framework.SIF, Framework.ILACS]))
     start = draw(st.dates(date(2009, 1, 1), date(2030, 12, 31)))
@@ -97,7 +97,7 @@ def reports(draw: st.DrawFn, authority: str | None = None) -> Report:
     together = draw(st.booleans())
     if together:
         judgements |= dict.fromkeys(_CARE, draw(grades))
-    return Report(
+    return ReadReport(
         file=draw(texts),
         authority=authority or draw(texts),
         title=authority or draw(_optional_texts),
@@ -119,7 +119,7 @@ def reports(draw: st.DrawFn, authority: str | None = None) -> Report:
     )
 
 
-def assert_says(visit: Visit, read: Report) -> None:
+def assert_says(visit: Visit, read: ReadReport) -> None:
     """The visit says all that was read, and nothing else of it."""
     days = (visit.start, visit.end, visit.published)
     assert [day and str(day) for day in days] == [

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from inspectcli.domain import register, subjects
 from inspectcli.domain.vocabulary import Area, Body, Kind, Variant
 from inspectcli.problems import ExitCode, InspectError
-from inspectcli.reports.values import Recommendation, Report, Strength
+from inspectcli.reports.values import ReadRecommendation, ReadReport, ReadStrength
 
 IMPORT_NOTE = "import: "
 """How a note of a visit begins that import wrote, for a person to look at."""
@@ -21,7 +21,7 @@ _FILE_NAME = "file name"
 _NAMED_DAY = "The report prints no date of publication: this is the one in the name of its file."
 
 Data = dict[str, Any]
-Item = TypeVar("Item", bound=Recommendation | Strength)
+Item = TypeVar("Item", bound=ReadRecommendation | ReadStrength)
 
 
 class UndraftableError(InspectError):
@@ -46,7 +46,7 @@ class Draft(NamedTuple):
 
 
 def draft(
-    report: Report,
+    report: ReadReport,
     taken: Collection[str] = frozenset(),
     sources: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Draft:
@@ -74,7 +74,7 @@ def draft(
     return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
 
 
-def _facts(key: str, report: Report, days: tuple[date, date, date | None], source_id: str) -> Data:
+def _facts(key: str, report: ReadReport, days: tuple[date, date, date | None], source_id: str) -> Data:
     """The visit's own keys and its grades."""
     start, end, published = days
     return {
@@ -103,7 +103,7 @@ def unique(base: str, taken: Collection[str]) -> str:
     return made
 
 
-def _days(report: Report) -> tuple[date, date]:
+def _days(report: ReadReport) -> tuple[date, date]:
     if not (_text(report.authority) or _text(report.title)):
         raise UndraftableError(
             "the authority could not be read from the report, so no record can take it: add the visit by hand"
@@ -119,7 +119,7 @@ def _days(report: Report) -> tuple[date, date]:
     return report.start, report.end
 
 
-def _authority(report: Report) -> Data:
+def _authority(report: ReadReport) -> Data:
     name = _text(report.authority) or _text(report.title) or ""
     found = register.find(name) or register.find(_text(report.title) or "")
     if found is None:
@@ -128,7 +128,7 @@ def _authority(report: Report) -> Data:
     return {"name": found.name, **_filled(codes)}
 
 
-def _source(report: Report, start: date, published: date | None) -> Data:
+def _source(report: ReadReport, start: date, published: date | None) -> Data:
     what = "re-inspection" if report.variant is Variant.REINSPECTION else "inspection"
     board = " and review of the LSCB" if Area.LSCB in report.judgements else ""
     when = f"{start:%B} {start.year}"
@@ -155,7 +155,7 @@ def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(one.get(key) == other.get(key) for key in keys)
 
 
-def _ids(report: Report, start: date, taken: frozenset[str]) -> tuple[str, str]:
+def _ids(report: ReadReport, start: date, taken: frozenset[str]) -> tuple[str, str]:
     """The id of the visit, and how the ids of what is in it begin: by the year or, if that is taken, the month."""
     month = start.isoformat()[:7]
 
@@ -176,18 +176,18 @@ def _identified(items: Iterable[Item], prefix: str) -> list[tuple[str, Item]]:
     return [(key, item) for key, item in made.items() if _text(item.text)]
 
 
-def _recommended(report: Report, prefix: str) -> list[tuple[str, Recommendation]]:
+def _recommended(report: ReadReport, prefix: str) -> list[tuple[str, ReadRecommendation]]:
     return _identified(report.recommendations, f"{prefix}-r")
 
 
-def _praised(report: Report, prefix: str) -> list[tuple[str, Strength, Area | None]]:
+def _praised(report: ReadReport, prefix: str) -> list[tuple[str, ReadStrength, Area | None]]:
     """The strengths of both bodies in one count; the board's with their area."""
     both = _identified((*report.strengths, *report.lscb_strengths), f"{prefix}-s")
     authority = len(_identified(report.strengths, ""))
     return [(key, item, Area.LSCB if place >= authority else None) for place, (key, item) in enumerate(both)]
 
 
-def _recommendation(key: str, item: Recommendation, source_id: str) -> Data:
+def _recommendation(key: str, item: ReadRecommendation, source_id: str) -> Data:
     text, board = _text(item.text) or "", item.body is Body.LSCB
     subject = subjects.propose(text, item.heading, Area.LSCB if board else None)
     proposed = {"area": subject.area and not board, "theme": subject.theme}
@@ -207,7 +207,7 @@ def _recommendation(key: str, item: Recommendation, source_id: str) -> Data:
     )
 
 
-def _strength(key: str, item: Strength, area: Area | None, source_id: str) -> Data:
+def _strength(key: str, item: ReadStrength, area: Area | None, source_id: str) -> Data:
     """A strength has no key that could say what is only proposed, so neither area nor theme is."""
     return _filled(
         {
@@ -220,7 +220,7 @@ def _strength(key: str, item: Strength, area: Area | None, source_id: str) -> Da
     )
 
 
-def _doubts(report: Report, published: date | None) -> Iterator[Data]:
+def _doubts(report: ReadReport, published: date | None) -> Iterator[Data]:
     for warning in report.warnings:
         yield {"text": IMPORT_NOTE + (_text(warning) or "something in this report is in doubt")}
     if report.published and not published:
@@ -228,7 +228,7 @@ def _doubts(report: Report, published: date | None) -> Iterator[Data]:
         yield {"text": f"{IMPORT_NOTE}{said} and is left out"}
 
 
-def _again(items: Iterable[tuple[str, Recommendation]], source_id: str) -> Iterator[Data]:
+def _again(items: Iterable[tuple[str, ReadRecommendation]], source_id: str) -> Iterator[Data]:
     """A note for each recommendation that says itself that it was made before: a link for a person to make."""
     for key, item in items:
         if words := _text(item.restates):
@@ -236,14 +236,14 @@ def _again(items: Iterable[tuple[str, Recommendation]], source_id: str) -> Itera
             yield {"text": IMPORT_NOTE + said, "source": _citation(source_id, item.page)}
 
 
-def _together(report: Report) -> tuple[Area, ...]:
+def _together(report: ReadReport) -> tuple[Area, ...]:
     """The areas judged together, if each has a grade and all have the same, as a joint judgement must."""
     grades = {report.judgements.get(area) for area in report.judged_together}
     joint = len(grades) == 1 and None not in grades and len(report.judged_together) > 1
     return report.judged_together if joint else ()
 
 
-def _asked(report: Report) -> bool:
+def _asked(report: ReadReport) -> bool:
     """Whether any recommendation to the authority was read; where not, none is on record."""
     return any(item.body is Body.AUTHORITY and _text(item.text) for item in report.recommendations)
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspectcli.merging import Change, Kept
-from inspectcli.reports.values import Failure, Report
+from inspectcli.reports.values import Failure, ReadReport
 
 
 class Imported(NamedTuple):
     """The answer of import."""
 
-    reports: tuple[Report, ...]
+    reports: tuple[ReadReport, ...]
     failures: tuple[Failure, ...]
     kept: tuple[Kept, ...]
     """What became of each report in a record; empty where none was named."""

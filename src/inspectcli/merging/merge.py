@@ -12,7 +12,7 @@ from inspectcli.merging.outcome import Kept, Outcome, Plan
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
 from inspectcli.record.edit.rewrite import Change, rewrite
-from inspectcli.reports.values import Report
+from inspectcli.reports.values import ReadReport
 
 if TYPE_CHECKING:
     from inspectcli.merging.compare import Difference, Reading
@@ -22,12 +22,12 @@ _LONGEST_TO_REPORT = Length(months=3)
 """From an inspection to its report: where no day of it is on record, it was not longer ago."""
 
 
-def plan(target: str | Path, reports: Iterable[Report], *, replace: bool = False) -> Plan:
+def plan(target: str | Path, reports: Iterable[ReadReport], *, replace: bool = False) -> Plan:
     """What ``keep`` would do; nothing is touched. Arguments and errors are those of ``keep``."""
     return _run(target, list(reports), replace=replace, write=False)
 
 
-def keep(target: str | Path, reports: Iterable[Report], *, replace: bool = False) -> Plan:
+def keep(target: str | Path, reports: Iterable[ReadReport], *, replace: bool = False) -> Plan:
     """Add the visits of reports to a record, or to a folder with a record for each authority.
 
     Several reports of one authority are written at once. In a folder, a record that cannot be read or written
@@ -49,7 +49,7 @@ def keep(target: str | Path, reports: Iterable[Report], *, replace: bool = False
     return _run(target, list(reports), replace=replace, write=True)
 
 
-def _run(target: str | Path, reports: Sequence[Report], *, replace: bool, write: bool) -> Plan:
+def _run(target: str | Path, reports: Sequence[ReadReport], *, replace: bool, write: bool) -> Plan:
     folder = _is_folder(target)
     path = Path(target)
     if not folder and not path.exists() and path.suffix != ".toml":
@@ -68,7 +68,9 @@ def _is_folder(target: str | Path) -> bool:
     return str(target).endswith(("/", "\\")) or Path(target).is_dir()
 
 
-def _grouped(path: Path, reports: Sequence[Report], *, folder: bool) -> Iterator[tuple[Path | None, list[int]]]:
+def _grouped(
+    path: Path, reports: Sequence[ReadReport], *, folder: bool
+) -> Iterator[tuple[Path | None, list[int]]]:
     """The records that reports go to, each with the places of its reports."""
     groups: dict[Path | None, list[int]] = {}
     for place, report in enumerate(reports):
@@ -79,7 +81,7 @@ def _grouped(path: Path, reports: Sequence[Report], *, folder: bool) -> Iterator
 
 
 def _batch(
-    path: Path | None, reports: Sequence[Report], *, replace: bool, write: bool, folder: bool
+    path: Path | None, reports: Sequence[ReadReport], *, replace: bool, write: bool, folder: bool
 ) -> tuple[list[Kept], Change | None]:
     if path is None:
         return [_refused(each, None, "the authority could not be read from the report") for each in reports], None
@@ -100,7 +102,7 @@ def _sentence(error: FileError | DataError, path: Path) -> str:
 
 
 def _into(
-    path: Path, reports: Sequence[Report], *, replace: bool, write: bool
+    path: Path, reports: Sequence[ReadReport], *, replace: bool, write: bool
 ) -> tuple[list[Kept], Change | None]:
     """Take the reports into one record, and write it if it has changed."""
     kept: list[Kept] = []
@@ -141,7 +143,7 @@ class _Taking:
         self._replace = replace
         self._record: Record | None = None if text is None else parse(text, str(path))
 
-    def take(self, report: Report) -> Kept:
+    def take(self, report: ReadReport) -> Kept:
         """What becomes of a report; the text changes accordingly."""
         try:
             return self._taken(report)
@@ -150,7 +152,7 @@ class _Taking:
         except (drafts.UndraftableError, _RefusedError) as error:
             return _refused(report, self._path, str(error))
 
-    def _taken(self, report: Report) -> Kept:
+    def _taken(self, report: ReadReport) -> Kept:
         record = self._record
         if record is None:
             draft = drafts.draft(report)
@@ -164,11 +166,11 @@ class _Taking:
         others = _ids(record) - _own_ids(record.visits[at])
         return self._again(report, drafts.draft(report, others, _plain_sources(record)), record, at)
 
-    def _new(self, report: Report, draft: drafts.Draft, record: "Record") -> Kept:
+    def _new(self, report: ReadReport, draft: drafts.Draft, record: "Record") -> Kept:
         text = self._with_source(self.text or "", draft, record)
         return self._added(report, draft, texts.with_visit(text, draft.visit, record.visits), "")
 
-    def _added(self, report: Report, draft: drafts.Draft, text: str, where: str) -> Kept:
+    def _added(self, report: ReadReport, draft: drafts.Draft, text: str, where: str) -> Kept:
         before, key = self._record, draft.visit["id"]
         after = self._sound(text)
         if before is not None and not _same_but_for(before, after, {key}):
@@ -177,7 +179,7 @@ class _Taking:
         message = f"added as {key}{where}, with {_counted(draft.visit)}"
         return Kept(report.file, str(self._path), key, Outcome.ADDED, (), message)
 
-    def _again(self, report: Report, draft: drafts.Draft, record: "Record", at: int) -> Kept:
+    def _again(self, report: ReadReport, draft: drafts.Draft, record: "Record", at: int) -> Kept:
         """A report whose visit is on record."""
         from inspectcli.merging.compare import differences
 
@@ -236,7 +238,7 @@ class _Taking:
             raise _RefusedError(f"{self._path} would be no sound record with it: {what}") from None
 
 
-def _refused(report: Report, path: Path | None, message: str, difference: tuple[str, ...] = ()) -> Kept:
+def _refused(report: ReadReport, path: Path | None, message: str, difference: tuple[str, ...] = ()) -> Kept:
     return Kept(report.file, None if path is None else str(path), None, Outcome.REFUSED, difference, message)
 
 
@@ -268,7 +270,7 @@ def _number(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _same_authority(report: Report, record: "Record", path: Path) -> None:
+def _same_authority(report: ReadReport, record: "Record", path: Path) -> None:
     names = [name for name in (report.authority, report.title) if name]
     if any(register.same(name, record.authority.name) for name in names):
         return

@@ -41,7 +41,7 @@ _TAIL = 65_536
 _CUT_SHORT = "this PDF is cut short: its end is missing"
 
 
-class Document:
+class OpenPdf:
     """An open PDF, as pages of text and, on demand, as measured lines. Valid inside :func:`opened` only."""
 
     def __init__(self, handle: Any, count: int, closing: ExitStack) -> None:
@@ -157,7 +157,7 @@ def _line(page: _TextPage, line: str, start: int, number: int) -> Line:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Document]:
+def opened(path: Path) -> Iterator[OpenPdf]:
     """The PDF at ``path``, closed again afterwards.
 
     Raises:
@@ -170,7 +170,7 @@ def opened(path: Path) -> Iterator[Document]:
         raise ImportRefusedError(f"this PDF is {'encrypted and asks for a password' if locked else 'damaged'}")
     with ExitStack() as closing:
         closing.callback(pdfium.FPDF_CloseDocument, handle)
-        yield Document(handle, _counted(handle), closing)
+        yield OpenPdf(handle, _counted(handle), closing)
 
 
 def _counted(handle: Any) -> int:

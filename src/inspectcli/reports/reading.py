@@ -19,9 +19,9 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import NamedTuple, Self
 
-from inspectcli.reports.values import Failure, Report
+from inspectcli.reports.values import Failure, ReadReport
 
-Outcome = Report | Failure
+ReadOutcome = ReadReport | Failure
 _START = "from inspectcli.reports.worker import main; main()"
 _WATCH = 0.25
 """Seconds between two looks at the deadlines."""
@@ -45,7 +45,7 @@ class Progress(NamedTuple):
 
     done: int
     total: int
-    outcome: Outcome
+    outcome: ReadOutcome
 
 
 def read_reports(
@@ -54,7 +54,7 @@ def read_reports(
     workers: int = 2,
     limits: Limits = Limits(),
     on_progress: Callable[[Progress], None] = lambda _: None,
-) -> Generator[Outcome, None, None]:
+) -> Generator[ReadOutcome, None, None]:
     """What each file says or why it could not be read, in the order of the files.
 
     On Ctrl-C the files that are already read still come, those before which others are missing too; then
@@ -77,8 +77,8 @@ def read_reports(
 
 def _in_order(
     pool: "_Pool", total: int, on_progress: Callable[[Progress], None]
-) -> Generator[Outcome, None, None]:
-    waiting: dict[int, Outcome] = {}
+) -> Generator[ReadOutcome, None, None]:
+    waiting: dict[int, ReadOutcome] = {}
     following = 0
     try:
         for done in range(1, total + 1):
@@ -99,7 +99,7 @@ class _Pool:
 
     def __init__(self, files: Sequence[str], workers: int, limits: Limits) -> None:
         self._files: SimpleQueue[tuple[int, str]] = SimpleQueue()
-        self._done: SimpleQueue[tuple[int, Outcome]] = SimpleQueue()
+        self._done: SimpleQueue[tuple[int, ReadOutcome]] = SimpleQueue()
         for item in enumerate(files):
             self._files.put(item)
         self._workers = [_Worker(limits) for _ in range(workers)]
@@ -125,7 +125,7 @@ class _Pool:
         for worker in self._workers:
             worker.bury()
 
-    def next_done(self) -> tuple[int, Outcome]:
+    def next_done(self) -> tuple[int, ReadOutcome]:
         """The next file that is done, in whatever order; workers that are overdue are ended meanwhile."""
         while True:
             try:
@@ -151,7 +151,7 @@ class _Worker:
         self._deadline: float | None = None
         self._overdue = self._closed = False
 
-    def read(self, file: str) -> Outcome:
+    def read(self, file: str) -> ReadOutcome:
         """What the file says, or why there is no answer."""
         try:
             answer = self._ask(file)
@@ -160,7 +160,7 @@ class _Worker:
         if not answer.endswith(b"\n"):
             return Failure(file, self._epitaph())
         said = json.loads(answer)
-        return Failure(file, said["error"]) if "error" in said else Report.from_json(said["report"])
+        return Failure(file, said["error"]) if "error" in said else ReadReport.from_json(said["report"])
 
     def _ask(self, file: str) -> bytes:
         with self._lock:

@@ -13,7 +13,7 @@ from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
+class ReadRecommendation:
     """One recommendation, word for word."""
 
     number: int | None
@@ -41,7 +41,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class Strength:
+class ReadStrength:
     """One point of a list of strengths, word for word."""
 
     text: str
@@ -59,7 +59,7 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReadReport:
     """A report of a full inspection, as far as it could be read."""
 
     file: str
@@ -83,10 +83,10 @@ class Report:
     """A grade an area judged, in canonical order; a joint judgement stands under each of its areas."""
     judged_together: tuple[Area, ...]
     """The areas that one joint judgement covers, or none."""
-    recommendations: tuple[Recommendation, ...]
-    strengths: tuple[Strength, ...]
+    recommendations: tuple[ReadRecommendation, ...]
+    strengths: tuple[ReadStrength, ...]
     """The authority's, where the report lists them."""
-    lscb_strengths: tuple[Strength, ...]
+    lscb_strengths: tuple[ReadStrength, ...]
     """The Local Safeguarding Children Board's, where the report lists them."""
     pages: int
     warnings: tuple[str, ...]
@@ -123,9 +123,9 @@ class Report:
                 "rating": value["rating"] and Grade(value["rating"]),
                 "judgements": {Area(a): g and Grade(g) for a, g in value["judgements"].items()},
                 "judged_together": tuple(map(Area, value["judged_together"])),
-                "recommendations": tuple(map(Recommendation.from_json, value["recommendations"])),
-                "strengths": tuple(map(Strength.from_json, value["strengths"])),
-                "lscb_strengths": tuple(map(Strength.from_json, value["lscb_strengths"])),
+                "recommendations": tuple(map(ReadRecommendation.from_json, value["recommendations"])),
+                "strengths": tuple(map(ReadStrength.from_json, value["strengths"])),
+                "lscb_strengths": tuple(map(ReadStrength.from_json, value["lscb_strengths"])),
                 "warnings": tuple(value["warnings"]),
             }
         )

@@ -23,7 +23,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.reports.values import Report
+from inspectcli.reports.values import ReadReport
 from inspectcli.views.phrases import counted, grade, joined, start_case
 
 _MOST_IN_FULL = 3
@@ -60,7 +60,7 @@ def records(value: Imported) -> Records:
     return Records(_KEYS, tuple(rows))
 
 
-def _rows(report: Report) -> Iterator[dict[str, Any]]:
+def _rows(report: ReadReport) -> Iterator[dict[str, Any]]:
     plain = jsonable(report)
     whose = {key: plain[key] for key in ("file", "authority", "framework", "start", "end", "published")}
     yield {"section": "report", **plain, **plain["judgements"]}
@@ -74,22 +74,22 @@ def _title(value: Imported) -> str:
     return f"{read}{failed}{', interrupted before the rest' if value.interrupted else ''}"
 
 
-def _lines(reports: Sequence[Report]) -> Iterator[Block]:
+def _lines(reports: Sequence[ReadReport]) -> Iterator[Block]:
     rows = tuple((cell(report.file), cell(_name(report), _facts(report)), _overall(report)) for report in reports)
     yield Table((Column("File", 3), Column("Report", 4), Column("Overall", 2)), rows)
 
 
-def _name(report: Report) -> str:
+def _name(report: ReadReport) -> str:
     return f"{report.authority or 'authority not read'}: {_when(report)}"
 
 
-def _when(report: Report) -> str:
+def _when(report: ReadReport) -> str:
     if report.start is None or report.end is None:
         return "dates not read"
     return span_label(on(report.start), on(report.end))
 
 
-def _facts(report: Report) -> str:
+def _facts(report: ReadReport) -> str:
     to_board = sum(made.body is Body.LSCB for made in report.recommendations)
     return joined(
         counted(len(report.recommendations) - to_board, "recommendation"),
@@ -99,11 +99,11 @@ def _facts(report: Report) -> str:
     )
 
 
-def _overall(report: Report) -> Cell:
+def _overall(report: ReadReport) -> Cell:
     return cell(grade(report.rating, "none"))
 
 
-def _report(report: Report) -> Iterator[Block]:
+def _report(report: ReadReport) -> Iterator[Block]:
     kind = joined(report.framework.label, report.variant and report.variant.value)
     yield Heading(f"{report.authority or 'Authority not read'}: {kind}, {_when(report)}")
     published = f"published {on(report.published).label}" if report.published else "publication not read"
@@ -123,7 +123,7 @@ def _report(report: Report) -> Iterator[Block]:
         yield Bullets(tuple(_item(each.number, each.text, each.page) for each in report.strengths))
 
 
-def _area(report: Report, area: Area) -> Cell:
+def _area(report: ReadReport, area: Area) -> Cell:
     together = Span("judged together", Role.FAINT) if area in report.judged_together else ""
     return cell(area.label, together)
 

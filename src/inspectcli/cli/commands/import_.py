@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from inspectcli.cli.output import Output
     from inspectcli.merging import Plan
     from inspectcli.merging.import_ import Imported
-    from inspectcli.reports.reading import Outcome, Progress
-    from inspectcli.reports.values import Report
+    from inspectcli.reports.reading import Progress, ReadOutcome
+    from inspectcli.reports.values import ReadReport
 
 _STANDARD_INPUT = "-"
 
@@ -99,20 +99,20 @@ def _imported(
     files: Sequence[Path], into: str | None, workers: int, *, recursive: bool, dry_run: bool, overwrite: bool
 ) -> "Imported":
     from inspectcli.merging.import_ import Imported
-    from inspectcli.reports.values import Failure, Report
+    from inspectcli.reports.values import Failure, ReadReport
 
     with _on_disk(files, recursive=recursive) as paths:
         if not paths:
             raise click.UsageError("there is no PDF in the folder: name another, or add --recursive")
         outcomes, interrupted = _read(paths, workers)
-    reports = tuple(each for each in outcomes if isinstance(each, Report))
+    reports = tuple(each for each in outcomes if isinstance(each, ReadReport))
     failures = tuple(each for each in outcomes if isinstance(each, Failure))
     plan = _put(into, reports, dry_run=dry_run, overwrite=overwrite)
     kept, changes = (plan.kept, plan.changes) if plan else ((), ())
     return Imported(reports, failures, kept, changes, dry_run, interrupted)
 
 
-def _put(into: str | None, reports: "Sequence[Report]", *, dry_run: bool, overwrite: bool) -> "Plan | None":
+def _put(into: str | None, reports: "Sequence[ReadReport]", *, dry_run: bool, overwrite: bool) -> "Plan | None":
     if into is None:
         return None
     from inspectcli import merging
@@ -141,7 +141,7 @@ def _on_disk(files: Sequence[Path], *, recursive: bool) -> Iterator[list[tuple[s
         yield paths
 
 
-def _read(paths: Sequence[tuple[str, str]], workers: int) -> "tuple[list[Outcome], bool]":
+def _read(paths: Sequence[tuple[str, str]], workers: int) -> "tuple[list[ReadOutcome], bool]":
     """What each file says, under the name that it was given, and whether somebody ended the reading."""
     from dataclasses import replace
 
@@ -149,7 +149,7 @@ def _read(paths: Sequence[tuple[str, str]], workers: int) -> "tuple[list[Outcome
     from inspectcli.reports.reading import MissingLibraryError, read_reports
 
     names = [name for name, _ in paths]
-    read: list[Outcome] = []
+    read: list[ReadOutcome] = []
     with _progress(len(paths)) as advance:
         try:
             for outcome in read_reports([path for _, path in paths], workers=workers, on_progress=advance):

@@ -96,7 +96,7 @@ def grade(words: str) -> Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class GradeTable:
     """A table of judgements: its rows as far as they were read, and whether their pairing is beyond doubt."""
 
     grades: Mapping[Row, Grade]
@@ -105,15 +105,15 @@ class Table:
     """Where in the words it begins; their length where there is no table."""
 
 
-def table(words: str) -> Table:
+def table(words: str) -> GradeTable:
     """The table of judgements in running text: the longest sequence of labels, each with its grade."""
     labels = list(_ROW.finditer(words))
     bare = {label.end() for label in labels if not label["grade"]}
     read = [_table_at(words, label.start(), below_bare=label.start() in bare) for label in labels]
-    return max(read, key=lambda t: len(t.grades), default=Table({}, certain=False, begins=len(words)))
+    return max(read, key=lambda t: len(t.grades), default=GradeTable({}, certain=False, begins=len(words)))
 
 
-def _table_at(words: str, begins: int, *, below_bare: bool) -> Table:
+def _table_at(words: str, begins: int, *, below_bare: bool) -> GradeTable:
     """The table that begins here; below a label that has no grade, the first grade may be that label's."""
     grades: dict[Row, Grade] = {}
     at, certain = begins, not below_bare
@@ -124,7 +124,7 @@ def _table_at(words: str, begins: int, *, below_bare: bool) -> Table:
             break
         grades[row] = grade(said[0])
         at = found.end()
-    return Table(grades, certain and len(grades) >= _FEWEST_ROWS, begins)
+    return GradeTable(grades, certain and len(grades) >= _FEWEST_ROWS, begins)
 
 
 def _row(found: re.Match[str]) -> Row:

@@ -10,7 +10,7 @@ from datetime import date
 
 from inspectcli.domain.vocabulary import Area, Framework, Grade
 from inspectcli.reports.inspection import grades
-from inspectcli.reports.inspection.grades import Row, Statement, Table
+from inspectcli.reports.inspection.grades import GradeTable, Row, Statement
 from inspectcli.reports.text import joined
 
 _TABLE_PAGES = 2
@@ -61,7 +61,7 @@ def read(pages: Sequence[str], framework: Framework, start: date | None) -> Judg
 
 
 def _areas(
-    table: Table, framework: Framework, elsewhere: Sequence[Statement]
+    table: GradeTable, framework: Framework, elsewhere: Sequence[Statement]
 ) -> tuple[dict[Area, Grade | None], list[str]]:
     """The grades of the table; those that it does not give, where the rest of the report agrees on them."""
     read = {area: grade for row, grade in table.grades.items() for area in row.areas} if table.certain else {}
@@ -81,7 +81,9 @@ def _agreed(area: Area, elsewhere: Sequence[Statement]) -> Grade | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _rating(table: Table, words: str, framework: Framework, start: date | None) -> tuple[Grade | None, list[str]]:
+def _rating(
+    table: GradeTable, words: str, framework: Framework, start: date | None
+) -> tuple[Grade | None, list[str]]:
     if framework is Framework.ILACS:
         said = [table.grades[Row.OVERALL]] if table.certain and Row.OVERALL in table.grades else []
     else:

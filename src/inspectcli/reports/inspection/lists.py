@@ -8,9 +8,9 @@ from itertools import pairwise
 from inspectcli.domain.vocabulary import Body
 from inspectcli.reports.inspection import items, sections
 from inspectcli.reports.inspection.items import Item
-from inspectcli.reports.inspection.sections import Kind, Section
+from inspectcli.reports.inspection.sections import ListSection, SectionKind
 from inspectcli.reports.text import Line, joined
-from inspectcli.reports.values import Recommendation, Strength
+from inspectcli.reports.values import ReadRecommendation, ReadStrength
 
 _SENTENCE = re.compile(r"\([^()]*\)[.]?|[^.!?()]+(?:\([^()]*\)[^.!?()]*)*[.!?]?")
 _EARLIER = r"\b(?:last|previous|earlier|prior|20\d\d)\b"
@@ -35,19 +35,19 @@ _EXCERPT = 60
 class PointList:
     """The points of one section."""
 
-    section: Section
+    section: ListSection
     points: tuple[Item, ...]
     """All of them, also one that only says that there is nothing to recommend."""
     left_over: tuple[Line, ...]
 
     @property
-    def recommendations(self) -> Iterator[Recommendation]:
+    def recommendations(self) -> Iterator[ReadRecommendation]:
         """The points as recommendations; none for a list of strengths."""
-        if self.section.kind is Kind.RECOMMENDATIONS:
+        if self.section.kind is SectionKind.RECOMMENDATIONS:
             yield from (self._recommendation(item) for item in self.points if not _NONE.match(item.text))
 
-    def _recommendation(self, item: Item) -> Recommendation:
-        return Recommendation(
+    def _recommendation(self, item: Item) -> ReadRecommendation:
+        return ReadRecommendation(
             number=item.number,
             heading=item.heading or item.part,
             text=item.text,
@@ -58,10 +58,10 @@ class PointList:
         )
 
     @property
-    def strengths(self) -> Iterator[Strength]:
+    def strengths(self) -> Iterator[ReadStrength]:
         """The points as strengths; none for a list of recommendations."""
-        if self.section.kind is Kind.STRENGTHS:
-            yield from (Strength(item.text, item.number, item.first.page) for item in self.points)
+        if self.section.kind is SectionKind.STRENGTHS:
+            yield from (ReadStrength(item.text, item.number, item.first.page) for item in self.points)
 
     @property
     def warnings(self) -> Iterator[str]:
@@ -98,7 +98,7 @@ class PointList:
         return f"{item.number or _excerpt(item.text)} on page {item.first.page}"
 
 
-def read(section: Section) -> PointList:
+def read(section: ListSection) -> PointList:
     """The points of a section."""
     listing = items.read(section.lines, sections.is_subheading)
     return PointList(section, tuple(listing.items), tuple(listing.left_over))

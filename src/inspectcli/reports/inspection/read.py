@@ -8,15 +8,15 @@ from inspectcli.domain.vocabulary import Area, Body, Framework, Variant
 from inspectcli.reports import dates, pdf
 from inspectcli.reports.inspection import inspectors, judgements, lists, sections, titles
 from inspectcli.reports.inspection.lists import PointList
-from inspectcli.reports.inspection.sections import Kind, Pages
+from inspectcli.reports.inspection.sections import Pages, SectionKind
 from inspectcli.reports.inspection.titles import Front
-from inspectcli.reports.values import Report, Strength
+from inspectcli.reports.values import ReadReport, ReadStrength
 
 _LONGEST_SHORT = 7
 """Days from the first to the last of an ILACS short inspection; a standard one takes two weeks."""
 
 
-def read_report(path: str) -> Report:
+def read_report(path: str) -> ReadReport:
     """The report in the PDF at ``path``.
 
     Raises:
@@ -26,7 +26,7 @@ def read_report(path: str) -> Report:
         return report(document, path)
 
 
-def report(document: Pages, file: str) -> Report:
+def report(document: Pages, file: str) -> ReadReport:
     """The report that these pages hold.
 
     Raises:
@@ -37,7 +37,7 @@ def report(document: Pages, file: str) -> Report:
     found = [lists.read(section) for section in sections.found(document)]
     published, source = _published(front, file)
     lead = inspectors.lead(document.pages)
-    return Report(
+    return ReadReport(
         file=file,
         authority=front.title and titles.authority(front.title),
         title=front.title,
@@ -83,7 +83,7 @@ def _published(front: Front, file: str) -> tuple[date | None, str | None]:
     return None, None
 
 
-def _strengths(found: Iterable[PointList], body: Body) -> tuple[Strength, ...]:
+def _strengths(found: Iterable[PointList], body: Body) -> tuple[ReadStrength, ...]:
     return tuple(strength for one in found if one.section.body is body for strength in one.strengths)
 
 
@@ -100,7 +100,7 @@ def _unread(front: Front, published: date | None, lead: str | None) -> Iterator[
 
 def _missing(found: Sequence[PointList], *, board: bool) -> Iterator[str]:
     """A sentence for each body that should have recommendations and has no section of them."""
-    bodies = {one.section.body for one in found if one.section.kind is Kind.RECOMMENDATIONS and one.points}
+    bodies = {one.section.body for one in found if one.section.kind is SectionKind.RECOMMENDATIONS and one.points}
     if Body.AUTHORITY not in bodies:
         yield "no section of recommendations to the authority was found"
     if board and Body.LSCB not in bodies:

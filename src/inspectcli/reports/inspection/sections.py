@@ -19,7 +19,7 @@ _Place = tuple[int, int]
 """A page, from 1, and the index of a line on it."""
 
 
-class Kind(StrEnum):
+class SectionKind(StrEnum):
     """What a section lists."""
 
     RECOMMENDATIONS = "recommendations"
@@ -38,10 +38,10 @@ class Pages(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ListSection:
     """A list under a heading."""
 
-    kind: Kind
+    kind: SectionKind
     body: Body
     heading: Line
     lines: tuple[Line, ...]
@@ -98,7 +98,7 @@ _LARGER = 1.08
 """Shares of a heading's height: the next section's is as large, or larger than a mere subheading's."""
 
 
-def found(document: Pages) -> Iterator[Section]:
+def found(document: Pages) -> Iterator[ListSection]:
     """Every section of the report that lists recommendations or strengths, in order."""
     board = _board_begins(document.pages)
     done = (0, 0)
@@ -123,25 +123,25 @@ def is_priority(words: str) -> bool:
     return bool(_IS_PRIORITY.match(words))
 
 
-def _is_set_as_heading(section: Section, lines: Sequence[Line]) -> bool:
+def _is_set_as_heading(section: ListSection, lines: Sequence[Line]) -> bool:
     """Whether a line with a heading's words is one: bold among lines that are not, or right above a point."""
     if section.heading.bold or not any(line.bold for line in lines):
         return True
     return bool(section.lines and items.marker(section.lines[0].text))
 
 
-def _section(document: Pages, opening: re.Match[str], begins: _Place, board: _Place) -> Section:
+def _section(document: Pages, opening: re.Match[str], begins: _Place, board: _Place) -> ListSection:
     number, index = begins
     words = joined(opening[0].split("\n"))
     heading = document.lines(number)[index]._replace(text=words)
-    kind = Kind.STRENGTHS if opening["strengths"] else Kind.RECOMMENDATIONS
+    kind = SectionKind.STRENGTHS if opening["strengths"] else SectionKind.RECOMMENDATIONS
     body = Body.LSCB if begins >= board or re.search(_BOARD, words, re.IGNORECASE) else Body.AUTHORITY
     first = index if is_subheading(words) else index + opening[0].strip().count("\n") + 1
     below = islice(_lines_from(document, number, first), _MOST_LINES)
-    return Section(kind, body, heading, tuple(_own(below, heading, kind)))
+    return ListSection(kind, body, heading, tuple(_own(below, heading, kind)))
 
 
-def _own(lines: Iterator[Line], heading: Line, kind: Kind) -> Iterator[Line]:
+def _own(lines: Iterator[Line], heading: Line, kind: SectionKind) -> Iterator[Line]:
     """The lines up to the first that belongs to the next section."""
     first: items.Marker | None = None
     for line in lines:
@@ -152,12 +152,12 @@ def _own(lines: Iterator[Line], heading: Line, kind: Kind) -> Iterator[Line]:
         yield line
 
 
-def _is_next(line: Line, heading: Line, kind: Kind) -> bool:
+def _is_next(line: Line, heading: Line, kind: SectionKind) -> bool:
     """Whether a line is the heading of the next section."""
     if line.bold < heading.bold:
         return False
     if is_subheading(line.text):
-        return kind is Kind.STRENGTHS
+        return kind is SectionKind.STRENGTHS
     if _NEXT.match(line.text) or _OPENS.match(line.text):
         return True
     return line.bold and line.height >= heading.height * (_LARGER if is_subheading(heading.text) else _SAME)
@@ -169,7 +169,7 @@ def _lines_from(document: Pages, number: int, index: int) -> Iterator[Line]:
         yield from document.lines(page)
 
 
-def _after(document: Pages, section: Section, begins: _Place) -> _Place:
+def _after(document: Pages, section: ListSection, begins: _Place) -> _Place:
     """The place below a section: a heading inside it does not open another."""
     if not section.lines:
         return begins[0], begins[1] + 1
