@@ -45,7 +45,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("imported")
     areas = (drawn_pdfs.ILACS_LEADERS, drawn_pdfs.ILACS_HELP, drawn_pdfs.ILACS_JOINT, drawn_pdfs.OVERALL)
     drawn_pdfs.ilacs([(area, "Good") for area in areas]).save(where / "report.pdf")
-    CliRunner().invoke(main, ["import", str(where / "report.pdf"), "--into", str(where / "wexcombe.toml")])
+    CliRunner().invoke(main, ["import", str(where / "report.pdf"), "--into", str(where / "wokingham.toml")])
     return where
 
 
@@ -57,10 +57,10 @@ def folder(
     whole = next(text for language, text in BLOCK.findall(PAGES[0]) if language == "toml")
     (tmp_path / "testshire.toml").write_text(whole, "utf-8")
     (tmp_path / "broken.toml").write_text('[authority]\nnmae = "Testshire"\n', "utf-8")
-    for name in ("report.pdf", "wexcombe.toml"):
+    for name in ("report.pdf", "wokingham.toml"):
         shutil.copy(imported / name, tmp_path / name)
     if request.node.callspec.params["command"].startswith("inspectcli import"):
-        (tmp_path / "wexcombe.toml").unlink()
+        (tmp_path / "wokingham.toml").unlink()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

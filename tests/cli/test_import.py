@@ -51,7 +51,7 @@ def test_a_summary_of_one_report(run: Run, folder: Path) -> None:
     assert result.exit_code == 0
     for words in (
         "1 report read",
-        "Northmarsh",
+        "Norfolk",
         "published 27 Mar 2015",
         "Overall",
         "requires improvement",
@@ -84,7 +84,7 @@ def test_csv_has_every_recommendation_and_markdown_is_a_paper(run: Run, folder: 
     rows = list(csv.DictReader(StringIO(run("import", folder, "--format", "csv").stdout, newline="")))
     sections = [row["section"] for row in rows]
     assert sections[0] == "report"
-    assert rows[0]["authority"] == "Northmarsh"
+    assert rows[0]["authority"] == "Norfolk"
     assert rows[0]["leadership"] == "requires-improvement"
     told = [each["text"] for report in answer(run, folder)["reports"] for each in report["recommendations"]]
     assert [row["text"] for row in rows if row["section"] == "recommendation"] == told
@@ -117,11 +117,11 @@ def test_the_order_and_the_number_of_workers_change_nothing(run: Run, folder: Pa
 
 
 def test_into_a_new_record_and_again(run: Run, folder: Path, tmp_path: Path) -> None:
-    target = tmp_path / "northmarsh.toml"
+    target = tmp_path / "norfolk.toml"
     source = folder / "a-2015-03-27.pdf"
     dry = run("import", source, "--into", str(target), "--dry-run")
     assert not target.exists()
-    assert '+name = "Northmarsh"' in dry.stdout
+    assert '+name = "Norfolk"' in dry.stdout
     assert run("import", source, "--into", str(target)).exit_code == 0
     written = target.read_bytes()
     assert "says the same" in run("import", source, "--into", str(target), "--width", "200").stdout
@@ -137,7 +137,7 @@ def test_into_a_new_record_and_again(run: Run, folder: Path, tmp_path: Path) -> 
     assert [each["source"]["page"] for each in plain["recommendations"]] == [
         each["page"] for each in read["recommendations"]
     ]
-    assert "Northmarsh" in run("timeline", "--data", target).stdout
+    assert "Norfolk" in run("timeline", "--data", target).stdout
     listed = run("check", target)
     assert listed.exit_code == 0
     assert "proposed-by-import" in listed.stdout
@@ -156,7 +156,7 @@ def test_into_a_folder_keeps_one_record_an_authority(run: Run, folder: Path, tmp
     run("import", folder, "--recursive", "--into", f"{tmp_path}/records/")
     made = sorted(each.name for each in (tmp_path / "records").glob("*.toml"))
     assert len(made) == 3
-    assert "northmarsh.toml" in made
+    assert "norfolk.toml" in made
 
 
 def test_what_goes_with_what(run: Run, folder: Path, tmp_path: Path) -> None:

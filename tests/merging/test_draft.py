@@ -98,7 +98,7 @@ def test_what_is_proposed_is_marked_and_what_is_certain_is_not() -> None:
 
 
 def test_a_day_from_the_name_of_a_file_is_said_to_be_one() -> None:
-    named = draft(report(published_from="file name"))
+    named = draft(report(published_from="file-name"))
     assert not named.published_surely
     assert "name of its file" in named.source["note"]
     assert "note" not in draft(report()).source

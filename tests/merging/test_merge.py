@@ -206,6 +206,7 @@ def test_a_visit_goes_where_its_time_is_and_comments_stay_with_what_they_are_abo
     source = (
         "\n[sources.ofsted-2018]\ntitle = \"Testshire County Council: inspection of children's services, "
         'November 2017"\nkind = "report"\npublisher = "Ofsted"\npublished = "2018-01-29"\nlicence = "OGL-3.0"\n'
+        'file = "testshire.pdf"\npages = 40\n'
     )
     visit = """
 [[visits]]
@@ -309,7 +310,7 @@ def test_the_same_report_under_another_name_changes_nothing(tmp_path: Path) -> N
     keep(path, [report(published=None), report(published=None)])
     keep(path, [report()], replace=True)
     before = bytes_in(tmp_path)
-    again = report(file="copy-2018-03-01.pdf", published=date(2018, 3, 1), published_from="file name")
+    again = report(file="copy-2018-03-01.pdf", published=date(2018, 3, 1), published_from="file-name")
     made = keep(path, [again], replace=True)
     assert (only(made).outcome, made.changes) == (Outcome.UNCHANGED, ())
     assert bytes_in(tmp_path) == before

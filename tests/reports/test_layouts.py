@@ -8,7 +8,7 @@ import pytest
 import drawn_pdfs
 from drawn_pdfs import ILACS_CARE, ILACS_HELP, ILACS_JOINT, ILACS_LEADERS, ILACS_LEAVERS, OVERALL
 from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
-from inspectcli.reports.inspection.read import read_report
+from inspectcli.reports.readers import read_report
 from inspectcli.reports.values import ReadReport
 from paper import Paper
 
@@ -19,6 +19,7 @@ GOOD, REQUIRES, INADEQUATE, OUTSTANDING = (
     Grade.OUTSTANDING,
 )
 RI = "Requires improvement to be good"
+UNDATED = "report.pdf"
 JOINT = [(ILACS_LEADERS, "Good"), (ILACS_HELP, "Good"), (ILACS_JOINT, RI), (OVERALL, "Good")]
 SEPARATE = [
     (ILACS_LEADERS, "Outstanding"),
@@ -29,7 +30,7 @@ SEPARATE = [
 ]
 
 
-def read(tmp_path: Path, paper: Paper, name: str = "wexcombe-2022-09-21.pdf") -> ReadReport:
+def read(tmp_path: Path, paper: Paper, name: str = "wokingham-2022-09-21.pdf") -> ReadReport:
     return read_report(paper.save(tmp_path / name))
 
 
@@ -38,11 +39,11 @@ def by_body(report: ReadReport, body: Body) -> list[tuple[int | None, bool, str 
 
 
 def test_sif_with_priority_parts_strengths_and_board(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.sif_priority(), "northmarsh.pdf")
-    assert (report.authority, report.title) == ("Northmarsh", "Northmarsh County Council")
+    report = read(tmp_path, drawn_pdfs.sif_priority(), "norfolk.pdf")
+    assert (report.authority, report.title) == ("Norfolk", "Norfolk County Council")
     assert (report.framework, report.variant) == (Framework.SIF, None)
     assert (report.start, report.end) == (date(2015, 1, 20), date(2015, 2, 11))
-    assert (report.published, report.published_from) == (date(2015, 3, 27), "text")
+    assert (report.published, report.published_from) == (date(2015, 3, 27), "report")
     assert report.lead_inspector == "Ada O\u2019Example"
     assert report.rating is REQUIRES
     assert report.judgements == {
@@ -71,8 +72,8 @@ def test_sif_with_priority_parts_strengths_and_board(tmp_path: Path) -> None:
 
 
 def test_sif_with_board_and_without_parts(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.sif_board())
-    assert report.authority == "Elmstead"
+    report = read(tmp_path, drawn_pdfs.sif_board(), UNDATED)
+    assert report.authority == "Ealing"
     assert (report.start, report.end) == (date(2016, 9, 14), date(2016, 10, 8))
     assert report.judgements[Area.CARE_LEAVERS] is REQUIRES
     assert report.judgements[Area.LSCB] is GOOD
@@ -83,8 +84,8 @@ def test_sif_with_board_and_without_parts(tmp_path: Path) -> None:
 
 
 def test_sif_reinspection(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.sif_again())
-    assert (report.variant, report.authority, report.rating) == (Variant.REINSPECTION, "Saltby", INADEQUATE)
+    report = read(tmp_path, drawn_pdfs.sif_again(), UNDATED)
+    assert (report.variant, report.authority, report.rating) == (Variant.REINSPECTION, "Salford", INADEQUATE)
     assert (report.start, report.end) == (date(2017, 11, 9), date(2017, 11, 24))
     assert Area.LSCB not in report.judgements
     assert [r.page for r in report.recommendations] == [2]
@@ -92,10 +93,10 @@ def test_sif_reinspection(tmp_path: Path) -> None:
 
 
 def test_ilacs_of_2018_to_2020(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.ilacs_old(), "wexcombe-2019-05-08.pdf")
-    assert (report.title, report.lead_inspector) == ("Wexcombe Borough Council", "Eve Pattern")
+    report = read(tmp_path, drawn_pdfs.ilacs_old(), "wokingham-2019-05-08.pdf")
+    assert (report.title, report.lead_inspector) == ("Wokingham Borough Council", "Eve Pattern")
     assert (report.framework, report.variant) == (Framework.ILACS, Variant.STANDARD)
-    assert (report.published, report.published_from) == (date(2019, 5, 8), "file name")
+    assert (report.published, report.published_from) == (date(2019, 5, 8), "file-name")
     assert report.judgements == {
         Area.LEADERSHIP: GOOD,
         Area.HELP_AND_PROTECTION: REQUIRES,
@@ -112,7 +113,7 @@ def test_ilacs_of_2018_to_2020(tmp_path: Path) -> None:
 
 def test_ilacs_since_2021_with_a_joint_judgement(tmp_path: Path) -> None:
     report = read(tmp_path, drawn_pdfs.ilacs(JOINT))
-    assert (report.authority, report.lead_inspector) == ("Wexcombe", "Dee Muster")
+    assert (report.authority, report.lead_inspector) == ("Wokingham", "Dee Muster")
     assert report.judgements[Area.IN_CARE] is report.judgements[Area.CARE_LEAVERS] is REQUIRES
     assert report.judged_together == (Area.IN_CARE, Area.CARE_LEAVERS)
     assert [(r.number, r.text, r.page) for r in report.recommendations] == [
@@ -127,7 +128,9 @@ def test_ilacs_since_2021_with_a_joint_judgement(tmp_path: Path) -> None:
 
 
 def test_ilacs_since_2023_with_care_leavers_apart(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.ilacs(SEPARATE, dates="11 to 15 September 2023"), "wexcombe-2023-10-27.pdf")
+    report = read(
+        tmp_path, drawn_pdfs.ilacs(SEPARATE, dates="11 to 15 September 2023"), "wokingham-2023-10-27.pdf"
+    )
     assert report.variant is Variant.SHORT
     assert report.judgements == {
         Area.LEADERSHIP: OUTSTANDING,
@@ -140,7 +143,7 @@ def test_ilacs_since_2023_with_care_leavers_apart(tmp_path: Path) -> None:
 
 def test_ilacs_since_april_2026_without_overall_grade(tmp_path: Path) -> None:
     paper = drawn_pdfs.ilacs(SEPARATE[:-1], dates="27 April to 1 May 2026")
-    report = read(tmp_path, paper, "wexcombe-2026-06-17.pdf")
+    report = read(tmp_path, paper, "wokingham-2026-06-17.pdf")
     assert report.rating is None
     assert report.judgements[Area.CARE_LEAVERS] is REQUIRES
     assert report.warnings == ()
@@ -160,7 +163,7 @@ def test_a_report_survives_json(tmp_path: Path, make: Callable[[], Paper]) -> No
         "What needs to improve?",
         "What needs to improve",
         "What needs to be improved?",
-        "What needs to improve in Wexcombe?",
+        "What needs to improve in Wokingham?",
         "What does the local authority need to improve?",
         "What does the local authority need to do to improve?",
         "Areas for improvement",
@@ -231,7 +234,7 @@ def test_a_point_without_a_full_stop_is_said(tmp_path: Path, points: list[str], 
 )
 def test_a_point_that_says_there_is_nothing_to_do_is_no_recommendation(tmp_path: Path, words: str) -> None:
     paper = drawn_pdfs.sif_again().heading("Recommendations").point("8.", words).point("9.", "Act early.")
-    report = read(tmp_path, paper)
+    report = read(tmp_path, paper, UNDATED)
     assert [r.number for r in report.recommendations] == [1, 9]
     assert report.warnings == ()
 
@@ -243,7 +246,7 @@ def test_a_recommendation_may_begin_with_no(tmp_path: Path) -> None:
 
 def test_a_gap_in_the_numbers_is_said(tmp_path: Path) -> None:
     paper = drawn_pdfs.sif_again().heading("Recommendations").point("8.", "Act early.").point("10.", "Act well.")
-    assert read(tmp_path, paper).warnings == ("the numbers of the recommendations go from 8 to 10",)
+    assert read(tmp_path, paper, UNDATED).warnings == ("the numbers of the recommendations go from 8 to 10",)
 
 
 def test_text_that_is_left_over_is_said(tmp_path: Path) -> None:
@@ -253,7 +256,7 @@ def test_text_that_is_left_over_is_said(tmp_path: Path) -> None:
         .point("8.", "Act early, and see to it that everybody does.")
     )
     paper.point("9.", "Act well, and write it down for those who come later on.").paragraph("A stray paragraph.")
-    assert read(tmp_path, paper).warnings == (
+    assert read(tmp_path, paper, UNDATED).warnings == (
         "text is left over in the section of recommendations on page 2: \u201cA stray paragraph.\u201d",
     )
 
@@ -266,13 +269,13 @@ def test_a_report_without_recommendations_says_so(tmp_path: Path) -> None:
 
 def test_a_board_without_recommendations_says_so(tmp_path: Path) -> None:
     paper = drawn_pdfs.sif_again().page().heading("The Local Safeguarding Children Board is good")
-    assert read(tmp_path, paper).warnings == (
+    assert read(tmp_path, paper, UNDATED).warnings == (
         "no section of recommendations to the Local Safeguarding Children Board was found",
     )
 
 
 def test_a_date_in_the_name_before_the_inspection_is_not_its_publication(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.ilacs(JOINT), "wexcombe-2019-05-08.pdf")
+    report = read(tmp_path, drawn_pdfs.ilacs(JOINT), "wokingham-2019-05-08.pdf")
     assert (report.published, report.published_from) == (None, None)
     assert report.warnings == ("the date of publication is neither in the text nor in the file's name",)
 

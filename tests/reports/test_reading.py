@@ -78,7 +78,7 @@ FILES = {
     "locked": (drawn(1, words=PLAIN, lock="word"), "this PDF is encrypted and asks for a password"),
     "long": (drawn(501), "this PDF has 501 pages; import reads reports of up to 500"),
     "scan": (drawn(2), "this PDF holds pictures of pages and no text (a scan)"),
-    "minutes": (drawn(1, words=PLAIN), "this is no report of a full inspection"),
+    "minutes": (drawn(1, words=PLAIN), "this is no report or letter"),
 }
 
 

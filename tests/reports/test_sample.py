@@ -22,8 +22,8 @@ JOINT = "in-care-and-care-leavers"
 
 @cache
 def outcomes() -> dict[str, ReadOutcome]:
-    files = sorted(map(str, REPORTS.glob("*.pdf")))
-    return {Path(outcome.file).name: outcome for outcome in read_reports(files)}
+    files = sorted(map(str, REPORTS.rglob("*.pdf")))
+    return {str(Path(outcome.file).relative_to(REPORTS)): outcome for outcome in read_reports(files)}
 
 
 def labels() -> list[dict[str, Any]]:

@@ -141,6 +141,7 @@ def test_what_import_reads_is_what_its_schema_says() -> None:
     made = ReadRecommendation(1, None, "Meet.", priority=False, body=vocabulary.Body.LSCB, page=3)
     report = ReadReport(
         file="a.pdf",
+        kind=vocabulary.Kind.FULL_INSPECTION,
         authority="Testshire",
         title="Testshire County Council",
         framework=vocabulary.Framework.SIF,

@@ -48,7 +48,7 @@ def sif_priority() -> Paper:
     """SIF of 2014 and 2015: priority parts, divisions, strengths, and a board with parts of its own."""
     paper = sif_front(
         Paper(),
-        name="Northmarsh County Council",
+        name="Norfolk County Council",
         dates="20 January 2015 \u2013 11 February 2015",
         published="27 March 2015",
         overall=("The overall judgement is that children\u2019s services require", "improvement"),
@@ -91,10 +91,10 @@ def sif_board() -> Paper:
     """SIF of 2015 to 2017: recommendations without parts, for the authority and for the board."""
     paper = sif_front(
         Paper(),
-        name="London Borough of Elmstead",
+        name="London Borough of Ealing",
         dates="14 September to 8 October 2016",
         published="25 November 2016",
-        overall=("Children\u2019s services in Elmstead are good",),
+        overall=("Children\u2019s services in Ealing are good",),
         grades=("Good", "Good", "Outstanding", "Requires improvement to\nbe good", "Good"),
     )
     paper.page().heading("Executive summary").paragraph(SUMMARY).heading("Recommendations")
@@ -110,9 +110,9 @@ def sif_board() -> Paper:
 
 def sif_again() -> Paper:
     """A re-inspection under SIF: no board."""
-    paper = Paper().title("Saltby", "Re-inspection of services for children in need of help and", SIF_TITLE[1])
+    paper = Paper().title("Salford", "Re-inspection of services for children in need of help and", SIF_TITLE[1])
     paper.label("Inspection dates: 9\u201324 November 2017").label("Report published: 19 January 2018").gap()
-    paper.line("Children\u2019s services in Saltby are inadequate", style="B").gap()
+    paper.line("Children\u2019s services in Salford are inadequate", style="B").gap()
     table(paper, list(zip(SIF_LABELS, ["Inadequate"] * 5, strict=True)))
     paper.page().heading("Recommendations")
     paper.point("1.", "Keep social workers for longer, so that children do not have to tell their story again.")
@@ -132,8 +132,8 @@ def ilacs(
     then: Sequence[str] = ("The experiences and progress of children who need help and", "protection: good"),
 ) -> Paper:
     """ILACS since 2021: the authority inside the title, a running foot of two lines, bullets."""
-    paper = Paper(foot=("Inspection of Wexcombe local authority children\u2019s services", dates))
-    paper.title("Inspection of Wexcombe local", "authority children\u2019s services")
+    paper = Paper(foot=("Inspection of Wokingham local authority children\u2019s services", dates))
+    paper.title("Inspection of Wokingham local", "authority children\u2019s services")
     paper.label(f"Inspection dates: {dates}").label(
         "Lead inspector: Dee Muster, His Majesty\u2019s Inspector"
     ).gap()
@@ -149,7 +149,7 @@ def ilacs(
 
 def ilacs_old() -> Paper:
     """ILACS of 2018 to 2020: the council above the title, the rank below the name, headings without a mark."""
-    paper = Paper().title("Wexcombe Borough Council", "Inspection of children\u2019s social care services")
+    paper = Paper().title("Wokingham Borough Council", "Inspection of children\u2019s social care services")
     paper.label("Inspection dates: 4 March 2019 to 15 March 2019").label("Lead inspector: Eve Pattern")
     paper.line("Her Majesty\u2019s Inspector", 176, style="B").gap().label("Judgement Grade")
     rows = [(ILACS_LEADERS, "Good"), (ILACS_HELP, "Requires improvement\nto be good"), (ILACS_JOINT, "Good")]

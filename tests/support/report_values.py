@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
+from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Kind, Variant
 from inspectcli.record.models import Visit
 from inspectcli.reports.values import ReadRecommendation, ReadReport, ReadStrength
 from strategies import nasty_texts
@@ -27,6 +27,7 @@ def report(**fields: Any) -> ReadReport:
     """A plain report on an invented authority, but for the fields that a test gives."""
     plain = ReadReport(
         file="testshire.pdf",
+        kind=Kind.FULL_INSPECTION,
         authority="Testshire",
         title="Testshire County Council",
         framework=Framework.SIF,
@@ -34,7 +35,7 @@ def report(**fields: Any) -> ReadReport:
         start=date(2017, 11, 7),
         end=date(2017, 11, 30),
         published=date(2018, 1, 29),
-        published_from="text",
+        published_from="report",
         lead_inspector="Ann Other",
         rating=Grade.GOOD,
         judgements={Area.LEADERSHIP: Grade.GOOD, Area.ADOPTION: Grade.OUTSTANDING},
@@ -99,6 +100,7 @@ def reports(draw: st.DrawFn, authority: str | None = None) -> ReadReport:
         judgements |= dict.fromkeys(_CARE, draw(grades))
     return ReadReport(
         file=draw(texts),
+        kind=Kind.FULL_INSPECTION,
         authority=authority or draw(texts),
         title=authority or draw(_optional_texts),
         framework=framework,
@@ -106,7 +108,7 @@ def reports(draw: st.DrawFn, authority: str | None = None) -> ReadReport:
         start=start,
         end=end,
         published=published,
-        published_from=draw(st.sampled_from(["text", "file name"])) if published else None,
+        published_from=draw(st.sampled_from(["report", "file-name"])) if published else None,
         lead_inspector=draw(_optional_texts),
         rating=draw(st.none() | st.sampled_from(_GRADES)),
         judgements={area: judgements[area] for area in Area if area in judgements},
@@ -141,6 +143,7 @@ def assert_says(visit: Visit, read: ReadReport) -> None:
     ]
     assert visit.recommendations_on_record == any(r.body is Body.AUTHORITY for r in read.recommendations)
     notes = [note.text for note in visit.notes]
-    for said in (*read.warnings, *(r.restates for r in read.recommendations if r.restates)):
+    assert [r.made_before for r in visit.recommendations] == [bool(r.restates) for r in read.recommendations]
+    for said in read.warnings:
         assert any(said in note for note in notes)
     assert all(note.startswith("import: ") for note in notes)

@@ -22,6 +22,14 @@ _KIND = re.compile(
 )
 _KINDS = re.compile(rf"\b(?:{_KIND.pattern})\b")
 _SAINT = re.compile(r"\bsaint\b")
+_OF_SERVICES = re.compile(
+    rf"\b(?:{_KIND.pattern}|childrens?|child|families|family|young|people|services?|social|care|work|trust|company"
+    r"|first|together|limited|ltd|cic|s|for|in|with|partnership)\b"
+)
+"""Words of a title that name no place."""
+_CLOSE = 0.75
+"""How alike, from 0 to 1, a name must be to be proposed for another."""
+_MOST_PROPOSED = 3
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`]")
 
 
@@ -47,6 +55,39 @@ def find(name: str) -> Registered | None:
     'Kingston upon Hull'
     """
     return _by_key().get(_key(name))
+
+
+def by_urn(urn: int) -> Registered | None:
+    """The authority of that number of Ofsted's; None where the list has none."""
+    return next((each for each in authorities() if each.urn == urn), None)
+
+
+def named_in(words: str) -> Registered | None:
+    """The one authority that words name beside what they say of its services; None where none or several may be.
+
+    >>> named_in("Bradford Children and Families Trust").name
+    'Bradford'
+    """
+    if exact := find(words):
+        return exact
+    rest = _spaced(words)
+    names = {name: each for name, each in _by_name().items() if f" {name} " in f" {rest} "}
+    longest = max(names, key=len, default="")
+    over = f" {rest} ".replace(f" {longest} ", " ", 1) if longest else rest
+    # An authority that is no more may have left its name to a trust of those that came after it.
+    certain = longest and names[longest].ons_code and not _OF_SERVICES.sub(" ", over).strip()
+    return names[longest] if certain else None
+
+
+def nearest(name: str) -> tuple[Registered, ...]:
+    """Up to three authorities that may be meant by a name that the list does not have, the likeliest first."""
+    from difflib import get_close_matches
+
+    wanted, keys = _key(name), _by_key()
+    holding = [key for key in keys if f" {key} " in f" {wanted} " or f" {wanted} " in f" {key} "]
+    close = get_close_matches(wanted, keys, n=_MOST_PROPOSED, cutoff=_CLOSE)
+    likely = (*sorted(holding, key=len, reverse=True), *close)
+    return tuple(dict.fromkeys(keys[key] for key in likely))[:_MOST_PROPOSED]
 
 
 def same(one: str, other: str) -> bool:
@@ -87,6 +128,13 @@ def _key(name: str) -> str:
 def _by_key() -> Mapping[str, Registered]:
     listed = list(_rows())
     return {_key(name): each for each in listed for name in (each.name, *each.other_names)}
+
+
+@cache
+def _by_name() -> Mapping[str, Registered]:
+    """Every name in full and in its shortest form."""
+    names = ((name, each) for each in authorities() for name in (each.name, *each.other_names))
+    return {form: each for name, each in names for form in (_spaced(name), _key(name))}
 
 
 def _rows() -> Iterator[Registered]:

@@ -94,11 +94,16 @@ class Kind(StrEnum):
     """Ungraded: a letter on one part of the service."""
     JTAI = "jtai"
     """Ungraded: a joint targeted area inspection by several inspectorates."""
+    SEND = "send"
+    """Ungraded: an area's services for children with special educational needs or disabilities."""
 
     @property
     def label(self) -> str:
         """The kind as people name it."""
-        return "joint targeted area inspection" if self is Kind.JTAI else self.value.replace("-", " ")
+        return _KIND_LABELS.get(self.value, self.value.replace("-", " "))
+
+
+_KIND_LABELS = {"jtai": "joint targeted area inspection", "send": "area SEND inspection"}
 
 
 class Framework(StrEnum):

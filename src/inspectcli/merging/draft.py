@@ -8,16 +8,18 @@ in notes that begin with ``IMPORT_NOTE``. Nothing that could not be read is fill
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
 
 from inspectcli.domain import register, subjects
-from inspectcli.domain.vocabulary import Area, Body, Kind, Variant
+from inspectcli.domain.vocabulary import Area, Body, Framework, Kind, Variant
 from inspectcli.problems import ExitCode, InspectError
+from inspectcli.record.models import IMPORT_NOTE
 from inspectcli.reports.values import ReadRecommendation, ReadReport, ReadStrength
 
-IMPORT_NOTE = "import: "
-"""How a note of a visit begins that import wrote, for a person to look at."""
-_FILE_NAME = "file name"
+_FILE_NAME = "file-name"
+_STANDARD_INPUT = "-"
+_LETTERS = frozenset({Kind.JTAI, Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT})
 _NAMED_DAY = "The report prints no date of publication: this is the one in the name of its file."
 
 Data = dict[str, Any]
@@ -67,7 +69,7 @@ def draft(
     key, prefix = _ids(report, start, frozenset(taken))
     visit = {
         **_facts(key, report, (start, end, published), source_id),
-        "notes": [*_doubts(report, published), *_again(_recommended(report, prefix), source_id)],
+        "notes": [*({"text": note} for note in report.notes), *_doubts(report, published)],
         "strengths": [_strength(*each, source_id) for each in _praised(report, prefix)],
         "recommendations": [_recommendation(*each, source_id) for each in _recommended(report, prefix)],
     }
@@ -79,16 +81,19 @@ def _facts(key: str, report: ReadReport, days: tuple[date, date, date | None], s
     start, end, published = days
     return {
         "id": key,
-        "kind": Kind.FULL_INSPECTION.value,
-        "framework": report.framework.value,
+        "kind": report.kind.value,
+        "framework": report.framework and report.framework.value,
         "variant": report.variant and report.variant.value,
         "start": str(start),
         "end": str(end),
         "published": published and str(published),
+        "published_from": _FILE_NAME if published and report.published_from == _FILE_NAME else None,
         "rating": report.rating and report.rating.value,
         "lead_inspector": _text(report.lead_inspector),
         "judged_together": [area.value for area in _together(report)],
         "recommendations_on_record": None if _asked(report) else False,
+        "due": _due(report, source_id),
+        "strengths_listed": report.strengths_listed or None,
         "sources": [{"id": source_id, "page": 1}],
         "judgements": {area.value: grade.value for area, grade in report.judgements.items() if grade},
     }
@@ -129,16 +134,46 @@ def _authority(report: ReadReport) -> Data:
 
 
 def _source(report: ReadReport, start: date, published: date | None) -> Data:
-    what = "re-inspection" if report.variant is Variant.REINSPECTION else "inspection"
-    board = " and review of the LSCB" if Area.LSCB in report.judgements else ""
     when = f"{start:%B} {start.year}"
     table = {
-        "title": f"{_text(report.title) or _text(report.authority)}: {what} of children's services{board}, {when}",
-        "kind": "report",
+        "title": f"{_text(report.title) or _text(report.authority)}: {_what(report)}, {when}",
+        "kind": "letter" if report.kind in _LETTERS else "report",
         "publisher": "Ofsted",
         "published": published and str(published),
         "licence": "OGL-3.0",
+        "url": _text(report.url),
+        "file": _file_name(report.file),
+        "sha256": report.sha256,
+        "pages": _count(report.pages),
         "note": _NAMED_DAY if published and report.published_from == _FILE_NAME else None,
+    }
+    return _filled(table)
+
+
+def _what(report: ReadReport) -> str:
+    """What the document is called in the title of a source."""
+    if report.framework in {None, Framework.SLAC, Framework.CHILD_PROTECTION, Framework.LOOKED_AFTER_CHILDREN}:
+        return report.framework.label if report.framework else report.kind.label
+    what = "re-inspection" if report.variant is Variant.REINSPECTION else "inspection"
+    board = " and review of the LSCB" if Area.LSCB in report.judgements else ""
+    return f"{what} of children's services{board}"
+
+
+def _file_name(path: str) -> str | None:
+    """The name of a file without its folders; standard input has none."""
+    return None if path == _STANDARD_INPUT else _text(PurePath(path).name)
+
+
+def _due(report: ReadReport, source_id: str) -> Data | None:
+    """What inspectors ask for, where they say by when."""
+    if report.due is None or report.due.date is None:
+        return None
+    table = {
+        "date": str(report.due.date),
+        "what": _text(report.due.what) or "an answer",
+        "owner": _text(report.due.owner),
+        "sender": _text(report.due.sender),
+        "source": {"id": source_id},
     }
     return _filled(table)
 
@@ -163,9 +198,14 @@ def _ids(report: ReadReport, start: date, taken: frozenset[str]) -> tuple[str, s
         items = (*_recommended(report, prefix), *_praised(report, prefix))
         return taken.isdisjoint(key for key, *_ in items)
 
-    visit = unique(f"{month}-{report.framework.value}", taken)
+    visit = unique(f"{month}-{_short(report)}", taken)
     prefixes = (month[:4], month, visit)
     return visit, next(filter(free, prefixes), None) or unique(visit, {key.rpartition("-")[0] for key in taken})
+
+
+def _short(report: ReadReport) -> str:
+    """What tells the visit apart from others of its month, as part of its id."""
+    return report.framework.value if report.framework else report.kind.value.removesuffix("-visit")
 
 
 def _identified(items: Iterable[Item], prefix: str) -> list[tuple[str, Item]]:
@@ -198,9 +238,14 @@ def _recommendation(key: str, item: ReadRecommendation, source_id: str) -> Data:
             "heading": _text(item.heading),
             "text": text,
             "area": subject.area and subject.area.value,
-            "body": item.body.value if board else None,
+            "body": None if item.body is Body.AUTHORITY else item.body.value,
             "priority": item.priority or None,
             "theme": subject.theme,
+            "national_framework": list(item.national_framework),
+            "under": _text(item.under),
+            "due": item.due and str(item.due),
+            "due_text": _text(item.due_text),
+            "made_before": bool(_text(item.restates)) or None,
             "proposed": [name for name, value in proposed.items() if value],
             "source": _citation(source_id, item.page),
         }
@@ -228,14 +273,6 @@ def _doubts(report: ReadReport, published: date | None) -> Iterator[Data]:
         yield {"text": f"{IMPORT_NOTE}{said} and is left out"}
 
 
-def _again(items: Iterable[tuple[str, ReadRecommendation]], source_id: str) -> Iterator[Data]:
-    """A note for each recommendation that says itself that it was made before: a link for a person to make."""
-    for key, item in items:
-        if words := _text(item.restates):
-            said = f"{key} was made before, as the report says itself; add what it continues. It says: {words}"
-            yield {"text": IMPORT_NOTE + said, "source": _citation(source_id, item.page)}
-
-
 def _together(report: ReadReport) -> tuple[Area, ...]:
     """The areas judged together, if each has a grade and all have the same, as a joint judgement must."""
     grades = {report.judgements.get(area) for area in report.judged_together}
@@ -244,8 +281,8 @@ def _together(report: ReadReport) -> tuple[Area, ...]:
 
 
 def _asked(report: ReadReport) -> bool:
-    """Whether any recommendation to the authority was read; where not, none is on record."""
-    return any(item.body is Body.AUTHORITY and _text(item.text) for item in report.recommendations)
+    """Whether any recommendation to the authority or its partnership was read; where not, none is on record."""
+    return any(item.body is not Body.LSCB and _text(item.text) for item in report.recommendations)
 
 
 def _citation(source_id: str, page: int) -> Data:

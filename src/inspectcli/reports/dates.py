@@ -8,12 +8,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from inspectcli.reports.text import DASH
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     rf"(?:\s*(?:of\s+)?(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?:,?\s*(?P<year>\d{{4}})|\s+(?P<short>\d\d)(?!\d))?)?",
     re.IGNORECASE,
 )
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_PART = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|{_MONTH}|[a-z]{{3,6}}day|to|and|until|of)(?![a-z\d])"
+IN_WORDS = rf"{_PART}(?:(?:\s|,|{DASH})+{_PART})+"
+"""Pattern of a span of dates in running text; it ignores case where its user does."""
 _SLASHED = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _CENTURY = 2000

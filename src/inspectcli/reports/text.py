@@ -7,7 +7,7 @@ words cut in two by the end of a line. Nothing here knows what an inspection is.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 APOSTROPHE = r"[\u2018\u2019\u00b4`']"
 """Pattern of everything that reports print for an apostrophe."""
@@ -30,6 +30,17 @@ class Line(NamedTuple):
     top: float = 0.0
     height: float = 0.0
     bold: bool = False
+
+
+class Pages(Protocol):
+    """What reports are read from: the text of all pages, and the measured lines of some."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Each page's text, page 1 first."""
+
+    def lines(self, number: int) -> Sequence[Line]:
+        """The measured lines of a page, counted from 1."""
 
 
 _HYPHENS = "\ufffe\x02"

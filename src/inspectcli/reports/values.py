@@ -1,15 +1,18 @@
-"""What one official report says, as a value.
+"""What one official report or letter says, as a value.
 
-A report is plain data: frozen, free of the PDF library, and the same after a journey through JSON. ``None``
-stands for what could not be read, and a warning then says so; nothing here is guessed.
+It is plain data: frozen, free of the PDF library, and the same after a journey through JSON. ``None`` stands for
+what could not be read, and a warning then says so, or for what documents of that kind do not say; nothing here is
+guessed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Variant
+from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Kind, Variant
+
+PublishedIn = Literal["report", "file-name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +24,36 @@ class ReadRecommendation:
     heading: str | None
     """The nearest heading inside the section that it stands under."""
     text: str
-    """As printed, on one line; points inside it stay in it."""
+    """As printed, on one line; points inside it stay in it, and so does a tag in brackets."""
     priority: bool
     """Whether it stands under a heading of priority or immediate action."""
     body: Body
     page: int
     """The page of the PDF on which it begins, counted from 1."""
+    national_framework: tuple[str, ...] = ()
+    """The parts of the national framework that its tag names: ``outcome-1``, ``enabler-2``, ``principle-3``."""
+    under: str | None = None
+    """The words of the point that it stands beneath, where a letter has points within points."""
+    due: date | None = None
+    """By when it is to be done, where that follows from what the report prints."""
+    due_text: str | None = None
+    """The report's own words for that: Within three months."""
     restates: str | None = None
     """The sentence in which it says itself that it was made before."""
 
     def to_json(self) -> dict[str, Any]:
         """All fields under their own names, as JSON knows them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return _plain(self) | {"due": self.due and self.due.isoformat()}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
         """The recommendation that :meth:`to_json` wrote."""
-        return cls(**{**value, "body": Body(value["body"])})
+        typed = {
+            "body": Body(value["body"]),
+            "due": _day(value["due"]),
+            "national_framework": tuple(value["national_framework"]),
+        }
+        return cls(**value | typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class ReadStrength:
 
     def to_json(self) -> dict[str, Any]:
         """All fields under their own names, as JSON knows them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return _plain(self)
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
@@ -59,49 +75,92 @@ class ReadStrength:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadReport:
-    """A report of a full inspection, as far as it could be read."""
+class ReadDue:
+    """What inspectors ask for after a joint inspection."""
 
-    file: str
+    date: date | None
+    """By when."""
+    what: str | None
+    """What is due."""
+    owner: str | None
+    """Who prepares it."""
+    sender: str | None
+    """Who sends it."""
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields under their own names, the day as an ISO string."""
+        return _plain(self) | {"date": self.date and self.date.isoformat()}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        """What :meth:`to_json` wrote."""
+        return cls(**value | {"date": _day(value["date"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report or a letter, as far as it could be read.
+
+    Its reader gives what the text says; ``readers`` adds what follows from the file and from the register.
+    """
+
+    file: str = ""
     """The path as it was given."""
-    authority: str | None
-    """The name without the words for its kind of council: Somerset."""
-    title: str | None
+    kind: Kind
+    """What sort of visit it tells of."""
+    skeleton: bool = False
+    """Whether it was only identified: what it says beyond its dates and its authority was not read."""
+    authority: str | None = None
+    """The register's name for whose report it is or, where it has none, the printed one in short: Somerset."""
+    urn: int | None = None
+    """Ofsted's unique reference number of that authority, where the register has it."""
+    title: str | None = None
     """The name as the report prints it: Somerset County Council."""
-    framework: Framework
-    variant: Variant | None
+    framework: Framework | None = None
+    """The framework of a full inspection."""
+    variant: Variant | None = None
     """A re-inspection (SIF), or a standard (two weeks) or short (one week) inspection (ILACS)."""
-    start: date | None
-    end: date | None
-    published: date | None
-    published_from: str | None
-    """Where ``published`` was read: ``text`` or ``file name``."""
-    lead_inspector: str | None
-    rating: Grade | None
+    start: date | None = None
+    end: date | None = None
+    published: date | None = None
+    """The day of the report or of the letter."""
+    published_from: PublishedIn | None = None
+    """Where ``published`` was read: in the text, or in the file's name."""
+    lead_inspector: str | None = None
+    rating: Grade | None = None
     """Overall effectiveness; ``None`` also where the framework no longer gives it (from April 2026)."""
-    judgements: dict[Area, Grade | None]
+    judgements: dict[Area, Grade | None] = field(default_factory=dict)
     """A grade an area judged, in canonical order; a joint judgement stands under each of its areas."""
-    judged_together: tuple[Area, ...]
+    judged_together: tuple[Area, ...] = ()
     """The areas that one joint judgement covers, or none."""
-    recommendations: tuple[ReadRecommendation, ...]
-    strengths: tuple[ReadStrength, ...]
-    """The authority's, where the report lists them."""
-    lscb_strengths: tuple[ReadStrength, ...]
+    recommendations: tuple[ReadRecommendation, ...] = ()
+    strengths: tuple[ReadStrength, ...] = ()
+    """The authority's or the partnership's, where the report lists them."""
+    lscb_strengths: tuple[ReadStrength, ...] = ()
     """The Local Safeguarding Children Board's, where the report lists them."""
-    pages: int
-    warnings: tuple[str, ...]
+    strengths_listed: bool = False
+    """Whether the report prints a list of strengths and all of it was read."""
+    due: ReadDue | None = None
+    """What inspectors ask for after a joint inspection, and by when."""
+    url: str | None = None
+    """Where the file came from, which only whoever fetched it knows."""
+    sha256: str | None = None
+    """Of the file, in hexadecimal digits."""
+    pages: int = 0
+    notes: tuple[str, ...] = ()
+    """What is no doubt and a reader of the record should know, such as the two spells of an inspection."""
+    warnings: tuple[str, ...] = ()
+    """What is doubtful, a sentence each."""
 
     def to_json(self) -> dict[str, Any]:
         """Every field, always present; dates as ISO strings, grades and areas as their values."""
-        plain = {name: getattr(self, name) for name in self.__slots__}
-        return plain | {
+        return _plain(self) | {
             **{name: day and day.isoformat() for name, day in self._dates()},
             "judgements": dict(self.judgements),
-            "judged_together": list(self.judged_together),
             "recommendations": [item.to_json() for item in self.recommendations],
             "strengths": [item.to_json() for item in self.strengths],
             "lscb_strengths": [item.to_json() for item in self.lscb_strengths],
-            "warnings": list(self.warnings),
+            "due": self.due and self.due.to_json(),
         }
 
     def _dates(self) -> Iterable[tuple[str, date | None]]:
@@ -117,15 +176,18 @@ class ReadReport:
         return cls(
             **value
             | {
-                "framework": Framework(value["framework"]),
+                "kind": Kind(value["kind"]),
+                "framework": value["framework"] and Framework(value["framework"]),
                 "variant": value["variant"] and Variant(value["variant"]),
-                **{day: value[day] and date.fromisoformat(value[day]) for day in ("start", "end", "published")},
+                **{name: _day(value[name]) for name in ("start", "end", "published")},
                 "rating": value["rating"] and Grade(value["rating"]),
                 "judgements": {Area(a): g and Grade(g) for a, g in value["judgements"].items()},
                 "judged_together": tuple(map(Area, value["judged_together"])),
                 "recommendations": tuple(map(ReadRecommendation.from_json, value["recommendations"])),
                 "strengths": tuple(map(ReadStrength.from_json, value["strengths"])),
                 "lscb_strengths": tuple(map(ReadStrength.from_json, value["lscb_strengths"])),
+                "due": value["due"] and ReadDue.from_json(value["due"]),
+                "notes": tuple(value["notes"]),
                 "warnings": tuple(value["warnings"]),
             }
         )
@@ -144,4 +206,14 @@ class Failure:
 
 
 class ImportRefusedError(Exception):
-    """A file is no report that import reads; the message is a sentence for people."""
+    """A file is no report that import knows; the message is a sentence for people."""
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """Every field of a dataclass with slots, tuples as lists."""
+    fields = ((name, getattr(value, name)) for name in value.__slots__)
+    return {name: list(each) if isinstance(each, tuple) else each for name, each in fields}
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -12,7 +12,7 @@ from contextlib import suppress
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from inspectcli.reports.inspection.read import read_report
+from inspectcli.reports.readers import read_report
 from inspectcli.reports.values import ImportRefusedError
 
 resource: ModuleType | None = None

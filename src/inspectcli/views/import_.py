@@ -32,7 +32,10 @@ _KEYS = (
     *(
         "section",
         "file",
+        "kind",
+        "skeleton",
         "authority",
+        "urn",
         "framework",
         "variant",
         "start",
@@ -62,7 +65,8 @@ def records(value: Imported) -> Records:
 
 def _rows(report: ReadReport) -> Iterator[dict[str, Any]]:
     plain = jsonable(report)
-    whose = {key: plain[key] for key in ("file", "authority", "framework", "start", "end", "published")}
+    keys = ("file", "kind", "authority", "urn", "framework", "start", "end", "published")
+    whose = {key: plain[key] for key in keys}
     yield {"section": "report", **plain, **plain["judgements"]}
     yield from ({"section": "recommendation", **whose, **each} for each in plain["recommendations"])
     yield from ({"section": "strength", **whose, **each} for each in plain["strengths"])
@@ -92,7 +96,9 @@ def _when(report: ReadReport) -> str:
 def _facts(report: ReadReport) -> str:
     to_board = sum(made.body is Body.LSCB for made in report.recommendations)
     return joined(
-        counted(len(report.recommendations) - to_board, "recommendation"),
+        "only identified"
+        if report.skeleton
+        else counted(len(report.recommendations) - to_board, "recommendation"),
         f"{to_board} to the LSCB" if to_board else None,
         counted(len(report.strengths), "strength") if report.strengths else None,
         counted(len(report.warnings), "warning") if report.warnings else None,
@@ -104,15 +110,15 @@ def _overall(report: ReadReport) -> Cell:
 
 
 def _report(report: ReadReport) -> Iterator[Block]:
-    kind = joined(report.framework.label, report.variant and report.variant.value)
+    kind = joined(_what(report), report.variant and report.variant.value)
     yield Heading(f"{report.authority or 'Authority not read'}: {kind}, {_when(report)}")
     published = f"published {on(report.published).label}" if report.published else "publication not read"
-    inspector = f"lead inspector {report.lead_inspector or 'not read'}"
     yield Paragraph(line(report.file))
-    yield Paragraph(line(joined(published, inspector, counted(report.pages, "page"))))
-    rows = [(cell("Overall"), _overall(report))]
-    rows += [(_area(report, area), cell(grade(each, "not read"))) for area, each in report.judgements.items()]
-    yield Table((Column("Area", 1), Column("Grade", 1)), tuple(rows))
+    yield Paragraph(line(joined(published, _inspector(report), counted(report.pages, "page"))))
+    if report.judgements:
+        rows = [(cell("Overall"), _overall(report))]
+        rows += [(_area(report, area), cell(grade(each, "not read"))) for area, each in report.judgements.items()]
+        yield Table((Column("Area", 1), Column("Grade", 1)), tuple(rows))
     for body in Body:
         made = [each for each in report.recommendations if each.body is body]
         if made:
@@ -121,6 +127,17 @@ def _report(report: ReadReport) -> Iterator[Block]:
     if report.strengths:
         yield Heading(counted(len(report.strengths), "strength"))
         yield Bullets(tuple(_item(each.number, each.text, each.page) for each in report.strengths))
+
+
+def _inspector(report: ReadReport) -> str | None:
+    """Who led a full inspection that was read; other documents do not say."""
+    if report.lead_inspector or (report.framework and not report.skeleton):
+        return f"lead inspector {report.lead_inspector or 'not read'}"
+    return None
+
+
+def _what(report: ReadReport) -> str:
+    return report.framework.label if report.framework else report.kind.label
 
 
 def _area(report: ReadReport, area: Area) -> Cell:

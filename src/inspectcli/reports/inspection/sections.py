@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Protocol
 
 from inspectcli.domain.vocabulary import Body
 from inspectcli.reports.inspection import items
-from inspectcli.reports.text import APOSTROPHE, DASH, Line, joined
+from inspectcli.reports.text import APOSTROPHE, DASH, Line, Pages, joined
 
 _Place = tuple[int, int]
 """A page, from 1, and the index of a line on it."""
@@ -24,17 +23,6 @@ class SectionKind(StrEnum):
 
     RECOMMENDATIONS = "recommendations"
     STRENGTHS = "strengths"
-
-
-class Pages(Protocol):
-    """What sections are read from: the text of all pages, and the measured lines of some."""
-
-    @property
-    def pages(self) -> tuple[str, ...]:
-        """Each page's text, page 1 first."""
-
-    def lines(self, number: int) -> Sequence[Line]:
-        """The measured lines of a page, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""From one PDF to one report: what it is, the reader of that kind, and what the file and the register add.
+
+To read a new kind, write a module with a function from pages to a report, and add a line here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from hashlib import file_digest
+from pathlib import Path
+
+from inspectcli.reports import dates, identify, names, pdf, skeleton
+from inspectcli.reports.identify import Identity
+from inspectcli.reports.inspection import read as inspection
+from inspectcli.reports.text import Pages
+from inspectcli.reports.values import PublishedIn, ReadReport
+
+Reader = Callable[[Pages, Identity], ReadReport]
+
+READERS: Mapping[Identity, Reader] = {
+    identify.SIF: inspection.report,
+    identify.ILACS: inspection.report,
+}
+"""What is not here is left a skeleton."""
+
+
+def read_report(path: str) -> ReadReport:
+    """The report in the PDF at ``path``.
+
+    Raises:
+        ImportRefusedError: it is nothing that import knows, or no PDF that can be read.
+    """
+    with pdf.opened(Path(path)) as document:
+        identity = identify.identify(document.pages)
+        read = READERS.get(identity, skeleton.report)(document, identity)
+        return _filed(replace(read, pages=len(document.pages), sha256=_sha256(path)), path)
+
+
+def _filed(read: ReadReport, path: str) -> ReadReport:
+    """The report with what follows from its file and from the register."""
+    owner = names.whose(read.title, path)
+    published, source, doubt = _published(read, dates.in_file_name(Path(path).name))
+    return replace(
+        read,
+        file=path,
+        authority=owner.name,
+        urn=owner.urn,
+        published=published,
+        published_from=source,
+        warnings=(
+            *owner.warnings,
+            *_unread(read, published),
+            *doubt,
+            *dates.doubts(read.start, read.end, published),
+            *read.warnings,
+        ),
+    )
+
+
+def _published(read: ReadReport, named: date | None) -> tuple[date | None, PublishedIn | None, tuple[str, ...]]:
+    """The day of publication, where it was read, and a doubt; the date in a name is none before the inspection."""
+    if read.published:
+        differs = named and named != read.published
+        doubt = f"the report says that it was published on {read.published}, and the file's name has {named}"
+        return read.published, "report", (doubt,) if differs else ()
+    if named and not (read.end and named < read.end):
+        return named, "file-name", ()
+    return None, None, ()
+
+
+def _unread(read: ReadReport, published: date | None) -> Iterator[str]:
+    if not read.start:
+        yield "the dates of the inspection could not be read"
+    if not published:
+        yield "the date of publication is neither in the text nor in the file's name"
+
+
+def _sha256(path: str) -> str:
+    with Path(path).open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
