@@ -23,8 +23,8 @@ AS_OF = ["--as-of", "2026-11-22"]
 PICTURES = {
     "timeline": (["timeline", "--kind", "full-inspection", "--no-events"], None),
     "diff": (["diff", "2015", "2017"], 44),
-    "open-recs": (["open-recs"], None),
-    "trace": (["trace", "return-home-interviews"], None),
+    "open-recs": (["open-recs"], 44),
+    "trace": (["trace", "placements"], None),
 }
 """By name: the command, and how many of its lines are shown where it prints more than a page."""
 

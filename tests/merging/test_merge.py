@@ -23,7 +23,7 @@ from conftest import Run
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from inspectcli.domain.vocabulary import Area, Body, Framework, Grade
+from inspectcli.domain.vocabulary import Area, Framework, Grade
 from inspectcli.merging import Kept, Outcome, Plan, keep, plan
 from inspectcli.problems import DataError, FileError, InspectError, UsageError
 from inspectcli.record.edit import text
@@ -964,27 +964,28 @@ def test_the_shipped_record_says_what_the_official_reports_say(tmp_path: Path) -
 
 
 def test_reports_of_the_shipped_record_s_authority_fill_what_is_not_on_record(tmp_path: Path) -> None:
-    """The visit of 2026 has grades alone; a report on it brings what it asks for, and changes nothing else."""
+    """The visit of 2013 has a grade alone; a report brings its days and what it asks for, and changes no more."""
     path = tmp_path / "inspections.toml"
     shutil.copy(shipped(), path)
     before = load(path)
     read = report(
         authority="Somerset",
         title="Somerset",
-        framework=Framework.ILACS,
-        start=date(2026, 4, 27),
-        end=date(2026, 5, 1),
-        published=date(2026, 6, 17),
-        rating=None,
-        judgements={},
-        recommendations=(asked("Answer the telephone."), asked("Attend.", body=Body.LSCB)),
+        framework=Framework.CHILD_PROTECTION,
+        start=date(2013, 6, 10),
+        end=date(2013, 6, 20),
+        published=date(2013, 8, 5),
+        rating=Grade.INADEQUATE,
+        judgements={Area.HELP_AND_PROTECTION: Grade.INADEQUATE},
+        recommendations=(asked("Answer the telephone."), asked("Attend.")),
     )
     assert only(keep(path, [read], replace=True)).outcome is Outcome.REPLACED
     after = load(path)
-    assert after.visits[:-1] == before.visits[:-1]
-    assert len(after.visits[-1].recommendations) == 2
-    assert after.visits[-1].recommendations_on_record
+    key = "2013-06-protection"
+    assert [each for each in after.visits if each.id != key] == [each for each in before.visits if each.id != key]
+    (filled,) = (each for each in after.visits if each.id == key)
+    assert len(filled.recommendations) == 2
+    assert filled.recommendations_on_record
     old, new = shipped().read_text("utf-8").split("\n"), path.read_text("utf-8").split("\n")
-    gone = [line for line in old if line not in new]
-    assert gone == ["recommendations_on_record = false"] * len(gone)
-    assert sum("recommendations_on_record = false" in line for line in new) == 2
+    assert [line for line in old if line not in new] == ['start = "2013-06"']
+    assert sum("recommendations_on_record = false" in line for line in new) == 1

@@ -29,7 +29,7 @@ Somerset: grades by area and inspection, as known on 22 Nov 2026
 Area                 Jun 2012  Jun 2013  Feb 2015  Nov 2017  Jul 2022  May 2026
 Overall              –         –         inad.     RI ▲      good ▲    –
 Leadership           –         –         inad.     RI ▲      good ▲    RI ▼
-Help and protection  –         inad.     inad. =   RI ▲      good ▲    RI ▼
+Help and protection  adeq.     inad. ▼   inad. =   RI ▲      good ▲    RI ▼
 Children in care     adeq.     –         inad. ▼   RI ▲      good ▲ ┐  RI ▼
 Care leavers         –         –         inad.     RI ▲      good ▲ ┘  good =
 Adoption             –         –         RI        good ▲    –         –
@@ -69,7 +69,7 @@ def test_the_matrix_of_the_shipped_record_fits_80_columns(run: Run) -> None:
 @pytest.mark.parametrize("width", [20, 60, 80, 120, 200])
 def test_every_grade_is_told_at_every_width(run: Run, width: int) -> None:
     output = run("areas", "--as-of", "2026-11-22", "--width", str(width)).output
-    assert output.count("▼") == 4 + 1  # three areas in 2026, one in 2015, and what the sign means
+    assert output.count("▼") == 5 + 1  # three areas in 2026, one in 2015, one in 2013, and what the sign means
     assert "–" in output
     assert max(map(len, output.splitlines())) <= min(width, 140)
 

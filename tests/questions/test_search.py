@@ -181,7 +181,7 @@ def test_a_hit_is_told_with_its_visit_and_id_and_source(run: Run) -> None:
     assert "\n".join(run("search", '"return home" 2017', *DAY).output.splitlines()[:16]) == (
         "Somerset: “return home” “2017”, as known on 22 Nov 2026\n"
         "\n"
-        "2 entries found, from 1 visit.\n"
+        "4 entries found, from 2 visits.\n"
         "\n"
         "Recommendation (1)\n"
         "\n"

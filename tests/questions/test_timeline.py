@@ -237,7 +237,7 @@ def test_somersets_story(today: History) -> None:
     assert answer.story.endswith(
         "inadequate → inadequate → requires improvement → good → no headline grade, three of four areas down"
     )
-    assert len(answer.visits) == 9
+    assert len(answer.visits) == 10
     assert told(today, area=Area.CARE_LEAVERS).story == "inadequate → requires improvement → good → good"
 
 
