@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_no_two_authorities_share_a_name() -> None:
     for each in listed:
         for name in (each.name, *each.other_names):
             assert register.find(name) == each
-    for codes in ([each.urn for each in listed], [register.slug(each.name) for each in listed]):
+    for codes in ([each.la_code for each in listed], [register.slug(each.name) for each in listed]):
         assert len(set(codes)) == len(listed)
 
 
@@ -97,6 +98,39 @@ def test_every_name_makes_part_of_a_file_name(name: str) -> None:
     assert len(slug) <= 80
     assert all(each.isalnum() or each == "-" for each in slug)
     assert register.same(name, name)
+
+
+def test_every_authority_of_today_has_a_region_and_ten_neighbours_of_today() -> None:
+    today = {each.la_code: each for each in register.of_today()}
+    assert len(today) == 153
+    assert len({each.region for each in today.values()}) == 9
+    for each in today.values():
+        assert len(set(each.neighbours)) == 10, each
+        assert set(each.neighbours) <= today.keys() - {each.la_code}
+        assert each.urn
+        assert each.ons_code
+        assert not each.continued_by
+    assert sorted(each.name for each in today.values() if each.population is None) == [
+        "Cumberland",
+        "Westmorland and Furness",
+    ]
+
+
+def test_authorities_that_are_no_more_are_continued_by_some_of_today() -> None:
+    today = {each.la_code: each.name for each in register.of_today()}
+    gone = {each.name: each for each in register.authorities() if each.until}
+    assert {name: [today[code] for code in each.continued_by] for name, each in gone.items()} == {
+        "Bournemouth": ["Bournemouth, Christchurch and Poole"],
+        "Cumbria": ["Cumberland", "Westmorland and Furness"],
+        "Dorset until 2019": ["Dorset", "Bournemouth, Christchurch and Poole"],
+        "Northamptonshire": ["North Northamptonshire", "West Northamptonshire"],
+        "Poole": ["Bournemouth, Christchurch and Poole"],
+    }
+    assert {each.until for each in gone.values()} == {date(2019, 3, 31), date(2021, 3, 31), date(2023, 3, 31)}
+    for successor in register.of_today():
+        for each in register.before(successor):
+            assert successor.la_code in each.continued_by
+    assert sum(len(register.before(each)) for each in register.of_today()) == 8
 
 
 @needs_reports
@@ -117,4 +151,8 @@ def test_every_authority_of_the_official_list_is_found_with_its_codes() -> None:
         assert found is not None, row
         assert (str(found.urn), str(found.la_code)) == (row["urn"], row["la_code"])
         assert (found.ons_code or "") == row["ons_code"]
-    assert len(rows) == len(register.authorities())
+        assert found.region == row["region"]
+        assert ", ".join(map(str, found.neighbours)) == row["statistical_neighbours_la_codes"]
+        assert found.population in {int(row["population_0_25"] or 0), None}
+    listed = {each.la_code for each in register.authorities()}
+    assert listed - {int(row["la_code"]) for row in rows} == {835, 837}

@@ -9,6 +9,7 @@ list share a name in that sense.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +47,18 @@ class Registered(NamedTuple):
     """The Office for National Statistics' code; None for authorities that are no more."""
     other_names: tuple[str, ...]
     """What else it is called."""
+    region: str
+    """The region of England that it lies in."""
+    type: str
+    """What kind of authority it is, as the Department for Education has it: ``London Borough``."""
+    population: int | None
+    """How many people aged 0 to 25 live there; None where that is not on record."""
+    neighbours: tuple[int, ...]
+    """Codes of its ten statistical neighbours; none for authorities that are no more."""
+    until: date | None
+    """Its last day; None for authorities of today."""
+    continued_by: tuple[int, ...]
+    """Codes of the authorities whose services continue its own, where it is no more."""
 
 
 def find(name: str) -> Registered | None:
@@ -88,6 +101,16 @@ def nearest(name: str) -> tuple[Registered, ...]:
     close = get_close_matches(wanted, keys, n=_MOST_PROPOSED, cutoff=_CLOSE)
     likely = (*sorted(holding, key=len, reverse=True), *close)
     return tuple(dict.fromkeys(keys[key] for key in likely))[:_MOST_PROPOSED]
+
+
+def of_today() -> tuple[Registered, ...]:
+    """The authorities of today, in the order of their names."""
+    return tuple(each for each in authorities() if each.until is None)
+
+
+def before(authority: Registered) -> tuple[Registered, ...]:
+    """The authorities that are no more and whose services this one continues, in the order of their names."""
+    return tuple(each for each in authorities() if authority.la_code in each.continued_by)
 
 
 def same(one: str, other: str) -> bool:
@@ -142,6 +165,23 @@ def _rows() -> Iterator[Registered]:
 
     with shipped(_AUTHORITIES).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            others = tuple(filter(None, row["other_names"].split("; ")))
-            urn, la_code = (int(row[key]) if row[key] else None for key in ("urn", "la_code"))
-            yield Registered(row["name"], urn, la_code, row["ons_code"] or None, others)
+            urn, la_code, population = (
+                int(row[key]) if row[key] else None for key in ("urn", "la_code", "population_0_25")
+            )
+            yield Registered(
+                row["name"],
+                urn,
+                la_code,
+                row["ons_code"] or None,
+                tuple(_listed(row["other_names"])),
+                row["region"],
+                row["type"],
+                population,
+                tuple(map(int, _listed(row["neighbours"]))),
+                date.fromisoformat(row["until"]) if row["until"] else None,
+                tuple(map(int, _listed(row["continued_by"]))),
+            )
+
+
+def _listed(cell: str) -> Iterator[str]:
+    yield from filter(None, cell.split("; "))
