@@ -19,6 +19,8 @@ from inspectcli.render.formats import Format
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from inspectcli.cli.reading import Reading
+
 Word = TypeVar("Word", bound=StrEnum)
 Command = Callable[..., None]
 
@@ -135,6 +137,15 @@ _AUTHORITY = click.option(
     type=RecordType("name", "authorities"),
     help="Whose record: any spelling, a code or a URN; Somerset's where none is named.",
 )
+_SEVERAL = (
+    click.option("--all", "every", is_flag=True, help="All authorities of today, or all of the folder."),
+    click.option("--region", metavar="NAME", help="All authorities of a region."),
+    click.option(
+        "--neighbours-of",
+        type=RecordType("name", "authorities"),
+        help="An authority and its ten statistical neighbours.",
+    ),
+)
 _ANSWERING = (
     click.option(
         "--format",
@@ -170,6 +181,26 @@ def reads(command: Command) -> Command:
         command(Reading(data, authority), *args, **others)
 
     return _AUTHORITY(_DATA(answers(run)))
+
+
+def reads_many(command: Command) -> Command:
+    """What every command takes that may read several records at once; it gets them with its ``Reading``."""
+
+    @wraps(command)
+    def run(
+        reading: "Reading", *args: Any, every: bool, region: str | None, neighbours_of: str | None, **others: Any
+    ) -> None:
+        from inspectcli.cli.reading import Several
+
+        several = Several(every=every, region=region, neighbours_of=neighbours_of)
+        named = [several.every, several.region, several.neighbours_of, reading.authority]
+        if sum(map(bool, named)) > 1:
+            raise click.UsageError("name one of --authority, --region, --neighbours-of and --all")
+        command(reading._replace(several=several), *args, **others)
+
+    for option in reversed(_SEVERAL):
+        run = option(run)
+    return reads(run)
 
 
 def answers(command: Command) -> Command:

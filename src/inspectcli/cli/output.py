@@ -5,8 +5,10 @@ The only place that looks at the terminal and at the environment.
 
 import os
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from inspectcli.problems import FileError, UsageError
 from inspectcli.questions.answer import Answer
@@ -65,6 +67,40 @@ class Output(NamedTuple):
         """
         self.put(self._rendered(answer, view))
 
+    def show_several(
+        self, answers: Sequence[Answer[Value]], view: View[Value], as_of: date, failures: Sequence[tuple[str, str]]
+    ) -> None:
+        """Render the answers of several records one after the other, and put them where they are wanted.
+
+        Args:
+            answers: one a record.
+            view: of each of them.
+            as_of: the day of which they tell.
+            failures: the files that could not be read, each with why.
+
+        Raises:
+            FileError: it cannot be written.
+        """
+        match self.form:
+            case Format.JSON:
+                from inspectcli.render import as_json
+
+                told = {
+                    "as_of": str(as_of),
+                    "answers": [_plain(each) for each in answers],
+                    "failures": [{"file": file, "error": error} for file, error in failures],
+                }
+                self.put(as_json.render(told))
+            case Format.CSV:
+                from inspectcli.render import as_csv
+
+                made = [view.records(each.value) for each in answers]
+                keys = made[0].keys if made else ()
+                self.put(as_csv.render(keys, (row for each in made for row in each.rows)))
+            case Format.TABLE | Format.MARKDOWN:
+                blocks = (block for each in answers for block in view.document(each.value).blocks)
+                self.put(self._text(Document(tuple(blocks))))
+
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
         if self.path is None:
@@ -79,22 +115,25 @@ class Output(NamedTuple):
     def _rendered(self, answer: Answer[Value], view: View[Value]) -> str:
         # What one format needs is imported for that format only: start-up is a feature.
         match self.form:
-            case Format.TABLE:
-                from inspectcli.render import terminal
-
-                return terminal.render(_document(answer, view), width=self._columns(), color=self._colored())
-            case Format.MARKDOWN:
-                from inspectcli.render import as_markdown
-
-                return as_markdown.render(_document(answer, view))
+            case Format.TABLE | Format.MARKDOWN:
+                return self._text(view.document(answer.value).citing(source_lines(answer.sources)))
             case Format.JSON:
                 from inspectcli.render import as_json
 
-                return as_json.render({**jsonable(answer.value), "cited_sources": jsonable(answer.sources)})
+                return as_json.render(_plain(answer))
             case Format.CSV:
                 from inspectcli.render import as_csv
 
                 return as_csv.render(*view.records(answer.value))
+
+    def _text(self, document: Document) -> str:
+        if self.form is Format.MARKDOWN:
+            from inspectcli.render import as_markdown
+
+            return as_markdown.render(document)
+        from inspectcli.render import terminal
+
+        return terminal.render(document, width=self._columns(), color=self._colored())
 
     def _on_terminal(self) -> bool:
         return self.path is None and sys.stdout.isatty()
@@ -115,8 +154,8 @@ class Output(NamedTuple):
         return self.color == "always"
 
 
-def _document(answer: Answer[Value], view: View[Value]) -> Document:
-    return view.document(answer.value).citing(source_lines(answer.sources))
+def _plain(answer: Answer[Value]) -> dict[str, Any]:
+    return {**jsonable(answer.value), "cited_sources": jsonable(answer.sources)}
 
 
 def chosen_format(form: Format | None, path: Path | None) -> Format:

@@ -11,10 +11,27 @@ from inspectcli.record.load import load, shipped
 from inspectcli.record.models import Record
 
 if TYPE_CHECKING:
-    from inspectcli.library.library import Library
+    from collections.abc import Iterator
+
+    from inspectcli.library.entries import Entry
+    from inspectcli.library.library import Failure, Library
 
 _MOST_HINTS = 5
 _SOMERSETS = "somerset.toml"
+
+
+class Several(NamedTuple):
+    """The options that ask of several authorities at once."""
+
+    every: bool = False
+    region: str | None = None
+    neighbours_of: str | None = None
+    """An authority, whose ten statistical neighbours are read with it."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether any of them was given."""
+        return bool(self.every or self.region or self.neighbours_of)
 
 
 class Reading(NamedTuple):
@@ -28,6 +45,7 @@ class Reading(NamedTuple):
     """The file of a record, or a folder of records."""
     authority: str | None = None
     """In any spelling that the register knows, a code or a URN."""
+    several: Several = Several()
 
     @property
     def path(self) -> Path:
@@ -68,6 +86,40 @@ class Reading(NamedTuple):
     def history(self, as_of: date) -> History:
         """The record as it was known on a day; raises what ``record`` does."""
         return history(self.record(), as_of)
+
+    def entries(self) -> "tuple[Entry, ...]":
+        """The records of all authorities of today that are asked for, or all of a folder that is named.
+
+        Raises:
+            UsageError: there is no such region or authority.
+            FileError: the folder holds no record.
+        """
+        from inspectcli.library import choosing
+
+        library = self._library()
+        if self.several.region:
+            return choosing.of_region(library, self.several.region)
+        if self.several.neighbours_of:
+            return choosing.with_neighbours(library, self.several.neighbours_of)
+        return library.entries if self.data else choosing.of_today(library)
+
+    def find(self, name: str) -> "Entry":
+        """The record of an authority; raises ``UsageError`` with the nearest names where there is none."""
+        return self._library().find(name)
+
+    def histories(
+        self, as_of: date, entries: "tuple[Entry, ...] | None" = None
+    ) -> "Iterator[tuple[Entry, History | Failure]]":
+        """What was known on a day of each record, read one after the other; a broken one costs no other.
+
+        Args:
+            as_of: the day.
+            entries: the records; those that ``entries`` has where none are named.
+        """
+        from inspectcli.library.library import Failure
+
+        for entry, found in self._library().records(self.entries() if entries is None else entries):
+            yield entry, found if isinstance(found, Failure) else history(found, as_of)
 
     def _library(self) -> "Library":
         from inspectcli.library.library import open_folder, open_library

@@ -2,6 +2,7 @@
 
 NAMES = (
     *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "actions"),
+    *("england", "compare"),
     *("check", "schema", "import"),
     *("link", "find", "confirm", "add", "act"),
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspectcli.cli.options import as_of, reads
+from inspectcli.cli.options import as_of, reads_many
 
 if TYPE_CHECKING:
     from inspectcli.cli.output import Output
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("areas")
-@reads
+@reads_many
 @as_of
 def command(reading: "Reading", output: "Output", as_of: date) -> None:
     """Grades as a matrix, area by full inspection, with the direction of each.
@@ -26,9 +26,8 @@ def command(reading: "Reading", output: "Output", as_of: date) -> None:
       inspectcli areas --as-of 2018-12-31
       inspectcli areas --format csv -o grades.csv
     """
+    from inspectcli.cli.telling import tell
     from inspectcli.questions import areas as question
-    from inspectcli.questions.answer import answer
     from inspectcli.views import areas as view
 
-    history = reading.history(as_of)
-    output.show(answer(question.areas(history), history.sources), view)
+    tell(reading, output, as_of, question.areas, view)

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspectcli.cli.options import AREA, BODY, LENGTH, STATUS, as_of, reads
+from inspectcli.cli.options import AREA, BODY, LENGTH, STATUS, as_of, reads_many
 
 if TYPE_CHECKING:
     from inspectcli.cli.output import Output
     from inspectcli.cli.reading import Reading
     from inspectcli.domain.periods import Length
     from inspectcli.domain.vocabulary import Area, Body, Status
+    from inspectcli.questions.history import History
 
 
 @click.command("open-recs")
-@reads
+@reads_many
 @as_of
 @click.option("--status", type=STATUS, default="open", show_default=True, help="Which ones.")
 @click.option("--body", type=BODY, default="authority", show_default=True, help="To whom they are addressed.")
@@ -56,14 +57,17 @@ def command(
       inspectcli open-recs --min-times 2 --older-than 5y
       inspectcli open-recs --status not-carried-forward --sort area
     """
+    from inspectcli.cli.telling import tell
     from inspectcli.questions import open_recs as question
     from inspectcli.questions import selectors
-    from inspectcli.questions.answer import answer
     from inspectcli.views import open_recs as view
 
     raised_by = older_than.before(as_of) if older_than else None
     wanted = question.Filter(status, body, area, theme, priority, min_times, raised_by)
-    history = reading.history(as_of)
-    if theme is not None:
-        selectors.theme(history, theme)
-    output.show(answer(question.open_recommendations(history, wanted, sort), history.sources), view)
+
+    def ask(history: "History") -> question.OpenRecommendations:
+        if theme is not None and not reading.several.is_asked:
+            selectors.theme(history, theme)
+        return question.open_recommendations(history, wanted, sort)
+
+    tell(reading, output, as_of, ask, view)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspectcli.cli.options import as_of, reads
+from inspectcli.cli.options import as_of, reads_many
 
 if TYPE_CHECKING:
     from inspectcli.cli.output import Output
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("search")
-@reads
+@reads_many
 @as_of
 @click.argument("words", nargs=-1, required=True)
 def command(reading: "Reading", output: "Output", as_of: date, words: tuple[str, ...]) -> None:
@@ -29,9 +29,8 @@ def command(reading: "Reading", output: "Output", as_of: date, words: tuple[str,
       inspectcli search placements --as-of 2018-12-31
       inspectcli search pathway plan --format csv
     """
+    from inspectcli.cli.telling import tell
     from inspectcli.questions import search as question
-    from inspectcli.questions.answer import answer
     from inspectcli.views import search as view
 
-    history = reading.history(as_of)
-    output.show(answer(question.search(history, words), history.sources), view)
+    tell(reading, output, as_of, lambda history: question.search(history, words), view)

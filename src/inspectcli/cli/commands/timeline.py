@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspectcli.cli.options import AREA, DAY, KIND, as_of, reads
+from inspectcli.cli.options import AREA, DAY, KIND, as_of, reads_many
 
 if TYPE_CHECKING:
     from inspectcli.cli.output import Output
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("timeline")
-@reads
+@reads_many
 @as_of
 @click.option("--since", type=DAY, help="Leave out what ended before this day, month or year.")
 @click.option("--until", type=DAY, help="Leave out what began after this day, month or year.")
@@ -42,10 +42,9 @@ def command(
       inspectcli timeline --kind full-inspection --since 2015
       inspectcli timeline --as-of 2017-06-01
     """
+    from inspectcli.cli.telling import tell
     from inspectcli.questions import timeline as question
-    from inspectcli.questions.answer import answer
     from inspectcli.views import timeline as view
 
     window = question.Window(since, until, frozenset(kinds), area, events=not no_events)
-    history = reading.history(as_of)
-    output.show(answer(question.timeline(history, window), history.sources), view)
+    tell(reading, output, as_of, lambda history: question.timeline(history, window), view)

@@ -1,0 +1,59 @@
+"""``inspectcli england``."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from inspectcli.cli.options import DAY, as_of, reads_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspectcli.cli.output import Output
+    from inspectcli.cli.reading import Reading
+    from inspectcli.domain.periods import PartialDate
+    from inspectcli.library.library import Failure
+    from inspectcli.questions.england import Standing
+
+_YEAR = timedelta(days=365)
+
+
+@click.command("england")
+@reads_many
+@as_of
+@click.option("--since", type=DAY, help="Tell of movement since then; for a year where no day is named.")
+def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDate | None") -> None:
+    """All authorities: grades now, who is inadequate, who moved, who waits longest, how long it takes to be good.
+
+    A grade is the newest that an inspection gave; since April 2026 none gives an overall grade.
+
+    \b
+    Examples:
+      inspectcli england
+      inspectcli england --since 2025-09-01
+      inspectcli england --region london
+      inspectcli england --format csv -o england.csv
+    """
+    from inspectcli.cli.reading import Several
+    from inspectcli.cli.telling import complain
+    from inspectcli.questions import england as question
+    from inspectcli.questions.answer import Answer
+    from inspectcli.views import england as view
+
+    every = reading if reading.several.is_asked else reading._replace(several=Several(every=True))
+    failures: list[Failure] = []
+    told = question.england(_standings(every, as_of, failures), as_of, since.earliest if since else as_of - _YEAR)
+    output.show(Answer(told), view)
+    complain(failures)
+
+
+def _standings(reading: "Reading", as_of: date, failures: "list[Failure]") -> "Iterator[Standing]":
+    from inspectcli.library.library import Failure
+    from inspectcli.questions.england import standing
+
+    for entry, found in reading.histories(as_of):
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            yield standing(found, entry.authority.region if entry.authority else None)

@@ -1,0 +1,53 @@
+"""How a question is put to one record, or to several, and its answer shown."""
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from inspectcli.problems import ExitCode
+from inspectcli.questions.answer import Answer, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspectcli.cli.output import Output, View
+    from inspectcli.cli.reading import Reading
+    from inspectcli.library.library import Failure
+    from inspectcli.questions.history import History
+
+Value = TypeVar("Value")
+
+
+def tell(
+    reading: "Reading", output: "Output", as_of: date, ask: "Callable[[History], Value]", view: "View[Value]"
+) -> None:
+    """Put a question to the record that is read, or to each of several, and show what it answers.
+
+    Of several, a record that is broken is told on standard error, and the exit code is then 1.
+    """
+    if not reading.several.is_asked:
+        history = reading.history(as_of)
+        output.show(answer(ask(history), history.sources), view)
+        return
+    from inspectcli.library.library import Failure
+
+    answers: list[Answer[Value]] = []
+    failures: list[Failure] = []
+    for _, found in reading.histories(as_of):
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            answers.append(answer(ask(found), found.sources))
+    output.show_several(answers, view, as_of, [(str(each.path), str(each.error)) for each in failures])
+    complain(failures)
+
+
+def complain(failures: "list[Failure]") -> None:
+    """Tell of records that could not be read, and exit with 1 if there are any."""
+    from inspectcli.cli.errors import complaint
+
+    for each in failures:
+        click.echo(complaint(each.error), err=True, nl=False)
+    if failures:
+        click.get_current_context().exit(ExitCode.DATA)

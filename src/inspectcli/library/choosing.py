@@ -1,0 +1,43 @@
+"""Which records are asked for together: of a region, of an authority and its neighbours, of all of today."""
+
+from inspectcli.domain import register
+from inspectcli.domain.nearest import nearest
+from inspectcli.library.entries import Entry, named
+from inspectcli.library.library import Library
+from inspectcli.problems import UsageError
+
+
+def of_today(library: Library) -> tuple[Entry, ...]:
+    """The records of the authorities of today; those of an abolished one are asked for by its name."""
+    return tuple(each for each in library.entries if each.authority is None or each.authority.until is None)
+
+
+def of_region(library: Library, region: str) -> tuple[Entry, ...]:
+    """The records of the authorities of a region.
+
+    Raises:
+        UsageError: there is no such region; the hints are all of them.
+    """
+    regions = {each.region.casefold(): each.region for each in register.of_today()}
+    word = " ".join(region.casefold().replace("-", " ").split())
+    fitting = [name for key, name in regions.items() if key.startswith(word)] if word else []
+    if len(fitting) != 1:
+        raise UsageError(f'no region is called "{region}"; these are:', sorted(regions.values()))
+    return tuple(each for each in of_today(library) if each.authority and each.authority.region == fitting[0])
+
+
+def with_neighbours(library: Library, name: str) -> tuple[Entry, ...]:
+    """The record of an authority, then those of its statistical neighbours that are there, the most alike first.
+
+    Raises:
+        UsageError: there is no such authority, or no neighbours of it are known.
+    """
+    authority = named(name)
+    if authority is None:
+        known = [each.name for each in register.of_today()]
+        raise UsageError(f'no authority is called "{name}"; the nearest:', nearest(name, known, most=3))
+    if not authority.neighbours:
+        raise UsageError(f"no statistical neighbours of {authority.name} are on record: name the authorities")
+    by_code = {each.authority.la_code: each for each in library.entries if each.authority}
+    codes = (authority.la_code, *authority.neighbours)
+    return tuple(by_code[code] for code in codes if code in by_code)

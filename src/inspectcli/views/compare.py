@@ -1,0 +1,110 @@
+"""Authorities beside each other as a document and as rows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from inspectcli.domain.periods import PartialDate
+from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.questions.compare import Compared, Comparison
+from inspectcli.render.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    Title,
+    cell,
+    line,
+)
+from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views.phrases import day, grade
+
+_KEYS = (
+    *("section", "authority", "la_code", "urn", "ons_code", "latest", "latest_visit", "overall"),
+    *(area.value for area in Area),
+    *("visit", "published", "grade", "days", "as_of", "chosen_as", "caveats"),
+)
+_AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+_SHORT = {
+    Grade.INADEQUATE: "inad.",
+    Grade.ADEQUATE: "adeq.",
+    Grade.REQUIRES_IMPROVEMENT: "RI",
+    Grade.GOOD: "good",
+    Grade.OUTSTANDING: "outst.",
+}
+_NONE = "–"  # noqa: RUF001  (a dash is what tables have)
+_YEAR = 365.25
+_COLUMNS = (
+    *(Column("Authority", 4), Column("Newest", 2), Column("Overall", 2)),
+    *(Column("Leaders", 2), Column("Help", 2), Column("In care", 2), Column("Leavers", 2)),
+)
+
+
+def document(value: Comparison) -> Document:
+    """The newest grades next to each other, then the path of each since 2013 and the time at each grade."""
+    if not value.authorities:
+        return Document((Title("Authorities compared"), Paragraph(line("None of them is on record."))))
+    first, others = value.authorities[0].authority, len(value.authorities) - 1
+    title = Title(f"{first} beside {others} others ({value.chosen_as}), as known on {day(value.as_of)}")
+    signs = "; ".join(f"{short} {found.label}" for found, short in _SHORT.items() if short != found.label)
+    notes = (f"{signs}; {_NONE} none.", *value.caveats)
+    return Document(
+        (
+            title,
+            Table(_COLUMNS, tuple(map(_row, value.authorities))),
+            Bullets(tuple(map(cell, notes))),
+            *_paths(value),
+        )
+    )
+
+
+def records(value: Comparison) -> Records:
+    """One row an authority, then one a grade of its path, then one a grade with the time at it, by section."""
+    common = {"as_of": str(value.as_of), "chosen_as": value.chosen_as, "caveats": " ".join(value.caveats)}
+    return Records(_KEYS, tuple({**row, **common} for each in value.authorities for row in _rows(each)))
+
+
+def _rows(each: Compared) -> Iterator[dict[str, Any]]:
+    plain = jsonable(each)
+    whose = {key: plain[key] for key in ("authority", "la_code", "urn", "ons_code")}
+    yield {"section": "newest", **plain, **plain["judgements"]}
+    yield from ({"section": "path", **whose, **graded} for graded in plain["path"])
+    yield from ({"section": "time", **whose, "grade": g, "days": days} for g, days in plain["days_at"].items())
+
+
+def _row(each: Compared) -> tuple[Cell, ...]:
+    grades = (each.overall, *(each.judgements.get(area) for area in _AREAS))
+    return (
+        cell(each.authority),
+        cell(_month(each.latest) if each.latest else Span("none", Role.FAINT)),
+        *(cell(_graded(found)) for found in grades),
+    )
+
+
+def _month(when: PartialDate) -> str:
+    return PartialDate(when.year, when.month).label
+
+
+def _graded(found: Grade | None) -> Span:
+    return Span(_SHORT[found], grade(found).role) if found else Span(_NONE, Role.FAINT)
+
+
+def _paths(value: Comparison) -> Iterator[Block]:
+    yield Heading("Overall grades since November 2013, and how long each stood")
+    yield Bullets(tuple(_path(each) for each in value.authorities if each.path))
+
+
+def _path(each: Compared) -> Cell:
+    steps = [
+        f"{graded.published.year} {graded.grade.label if graded.grade else 'none given'}" for graded in each.path
+    ]
+    stood = [f"{found.label} {days / _YEAR:.1f} years" for found, days in each.days_at.items()]
+    return cell(
+        line(Span(each.authority, Role.STRONG), f": {' → '.join(steps)}"),
+        Span(f"Stood: {', '.join(stood)}" if stood else "", Role.FAINT),
+    )

@@ -1,0 +1,114 @@
+"""Questions to several authorities at once, as an analyst asks them."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+DAY = ("--as-of", "2026-11-22")
+
+
+def write(folder: Path, name: str, grade: str, year: int) -> None:
+    (folder / f"{name.casefold().replace(' ', '-')}.toml").write_text(
+        f'[authority]\nname = "{name}"\n[[visits]]\nid = "{year}-05"\nkind = "full-inspection"\n'
+        f'framework = "ilacs"\nstart = "{year}-05-01"\npublished = "{year}-06-01"\nrating = "{grade}"\n'
+        f'[[visits.recommendations]]\nid = "{year}-r1"\ntext = "Find homes."\narea = "in-care"\n'
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "Kent", "good", 2022)
+    write(tmp_path, "Devon", "inadequate", 2025)
+    write(tmp_path, "Essex", "outstanding", 2023)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["open-recs"], ["areas"], ["search", "homes"]])
+def test_each_answers_for_every_record(run: Run, folder: Path, command: list[str]) -> None:
+    told = json.loads(run(*command, "--all", "--data", folder, *DAY, "--format", "json").stdout)
+    assert [each["authority"] for each in told["answers"]] == ["Devon", "Essex", "Kent"]
+    assert told["as_of"] == "2026-11-22"
+    assert told["failures"] == []
+    table = run(*command, "--all", "--data", folder, *DAY).stdout
+    assert [name for name in ("Devon", "Essex", "Kent") if f"{name}:" in table] == ["Devon", "Essex", "Kent"]
+
+
+def test_csv_has_one_header_and_the_rows_of_all(run: Run, folder: Path) -> None:
+    rows = list(
+        csv.DictReader(StringIO(run("open-recs", "--all", "--data", folder, *DAY, "--format", "csv").stdout))
+    )
+    assert [row["id"] for row in rows] == ["2025-r1", "2023-r1", "2022-r1"]
+
+
+def test_a_region_and_the_neighbours(run: Run, folder: Path) -> None:
+    south_east = run("timeline", "--region", "south east", "--data", folder, *DAY, "--format", "json")
+    assert [each["authority"] for each in json.loads(south_east.stdout)["answers"]] == ["Kent"]
+    near = run("timeline", "--neighbours-of", "kent", "--data", folder, *DAY, "--format", "json")
+    assert json.loads(near.stdout)["answers"][0]["authority"] == "Kent"
+
+
+def test_a_broken_record_is_told_and_stops_no_other(run: Run, folder: Path) -> None:
+    (folder / "essex.toml").write_text("[authority\n")
+    result = run("timeline", "--all", "--data", folder, *DAY, "--format", "json")
+    told = json.loads(result.stdout)
+    assert [each["authority"] for each in told["answers"]] == ["Devon", "Kent"]
+    assert [Path(each["file"]).name for each in told["failures"]] == ["essex.toml"]
+    assert "essex.toml" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_england_tells_grades_and_who_is_inadequate(run: Run, folder: Path) -> None:
+    result = run("england", "--data", folder, *DAY, "--since", "2025")
+    assert "3 authorities as known on 22 Nov 2026" in result.stdout
+    assert "1 authority is inadequate in one area or more: Devon (since 1 Jun 2025)." in " ".join(
+        result.stdout.split()
+    )
+    assert "Since 1 Jan 2025: 1 report" in result.stdout
+    told = json.loads(run("england", "--data", folder, *DAY, "--format", "json").stdout)
+    assert {
+        (each["grade"], each["authorities"], each["of"]) for each in told["grades"] if each["region"] is None
+    } == {
+        ("inadequate", 1, 3),
+        ("good", 1, 3),
+        ("outstanding", 1, 3),
+    }
+
+
+def test_compare_puts_the_one_that_is_asked_for_first(run: Run, folder: Path) -> None:
+    told = json.loads(run("compare", "kent", "devon", "--data", folder, *DAY, "--format", "json").stdout)
+    assert [each["authority"] for each in told["authorities"]] == ["Kent", "Devon"]
+    assert told["chosen_as"] == "named"
+    near = json.loads(run("compare", "kent", "--data", folder, *DAY, "--format", "json").stdout)
+    assert near["chosen_as"] == "statistical neighbours"
+    assert near["authorities"][0]["authority"] == "Kent"
+    every = json.loads(run("compare", "kent", "--all", "--data", folder, *DAY, "--format", "json").stdout)
+    assert [each["authority"] for each in every["authorities"]] == ["Kent", "Devon", "Essex"]
+
+
+def test_what_is_recorded_of_somerset_can_be_compared(run: Run) -> None:
+    result = run("compare", "somerset", "--all", *DAY)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Somerset beside")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["timeline", "--region", "south"], "South East"),
+        (["timeline", "--region", "Atlantis"], "these are:"),
+        (["timeline", "--all", "--authority", "kent"], "name one of"),
+        (["timeline", "--neighbours-of", "Knt"], "Kent"),
+        (["compare", "Knt"], "Kent"),
+        (["compare", "kent", "devon", "--all"], "not both"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_what_does(
+    run: Run, folder: Path, arguments: list[str], words: str
+) -> None:
+    result = run(*arguments, "--data", folder)
+    assert result.exit_code == 2
+    assert words in result.stderr
