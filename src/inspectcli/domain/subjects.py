@@ -56,6 +56,11 @@ def themes() -> frozenset[str]:
     return frozenset(row.subject for tier in _THEMES for row in _listed(tier))
 
 
+def mentioned(text: str) -> dict[str, str]:
+    """Every theme whose words a text has, with how exact it is: ``exact``, ``general`` or ``vague``."""
+    return {row.subject: tier for tier in _THEMES for row in _listed(tier) if _pattern(row.words).search(text)}
+
+
 def _by_heading(heading: str) -> Area | None:
     return next((row.area for row in _listed(_HEADINGS) if _pattern(row.words).search(heading)), None)
 

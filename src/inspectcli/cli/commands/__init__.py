@@ -4,6 +4,6 @@ NAMES = (
     *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "actions"),
     *("england", "compare"),
     *("check", "schema", "import"),
-    *("link", "find", "confirm", "add", "act"),
+    *("review", "link", "find", "confirm", "add", "act"),
 )
 """Every command, the most asked for first. Its module here, its question and its view share one stem."""
