@@ -79,9 +79,9 @@ def learn_senses() -> dict[str, tuple[int, tuple[int, ...]]]:
             authorities[key].add(authority)
     counts = Counter(key for _, each in said for key in each)
     known = sorted(key for key in counts if key.startswith(THEME) or len(authorities[key]) >= LEAST_AUTHORITIES)
-    directions = _directions(_attraction([each for _, each in said], known))
+    ways = directions(attraction([each for _, each in said], known), DIMENSIONS)
     rare = [log((len(said) + 1) / (counts[key] + 1)) + 1 for key in known]
-    weighed = [[weight * number for number in each] for weight, each in zip(rare, directions, strict=True)]
+    weighed = [[weight * number for number in each] for weight, each in zip(rare, ways, strict=True)]
     scale = LARGEST / max(abs(number) for each in weighed for number in each)
     return {
         key: (round(counts[key] * PER / len(said)), tuple(round(number * scale) for number in each))
@@ -98,7 +98,7 @@ def _recommendations() -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield report["authority"], keys(content(item["text"]))
 
 
-def _attraction(said: Iterable[Iterable[str]], known: Sequence[str]) -> list[dict[int, float]]:
+def attraction(said: Iterable[Iterable[str]], known: Sequence[str]) -> list[dict[int, float]]:
     """For each key: how much oftener it stands with each other one than by chance, as the logarithm (PPMI)."""
     place = {key: n for n, key in enumerate(known)}
     together: list[dict[int, float]] = [defaultdict(float) for _ in known]
@@ -120,12 +120,12 @@ def _attraction(said: Iterable[Iterable[str]], known: Sequence[str]) -> list[dic
     return found
 
 
-def _directions(rows: Sequence[Mapping[int, float]]) -> list[Vector]:
+def directions(rows: Sequence[Mapping[int, float]], dimensions: int) -> list[Vector]:
     """The main directions of a symmetric matrix, each by the root of its length; by iteration in a subspace."""
-    basis = _orthonormal([[1.0 + (n * (k + 1)) % 7 for n in range(len(rows))] for k in range(DIMENSIONS)])
+    basis = _orthonormal([[1.0 + (n * (k + 1)) % 7 for n in range(len(rows))] for k in range(dimensions)])
     for _ in range(ROUNDS):
         basis = _orthonormal([_times(rows, each) for each in basis])
-    lengths = [sqrt(sqrt(_dot(image, image))) for image in (_times(rows, each) for each in basis)]
+    lengths = [sqrt(sqrt(dot(image, image))) for image in (_times(rows, each) for each in basis)]
     return [[length * each[n] for length, each in zip(lengths, basis, strict=True)] for n in range(len(rows))]
 
 
@@ -137,14 +137,15 @@ def _orthonormal(vectors: Iterable[Vector]) -> list[Vector]:
     made: list[Vector] = []
     for each in vectors:
         for other in made:
-            along = _dot(each, other)
+            along = dot(each, other)
             each = [x - along * y for x, y in zip(each, other, strict=True)]  # noqa: PLW2901  (Gram and Schmidt)
-        length = sqrt(_dot(each, each))
+        length = sqrt(dot(each, each))
         made.append([x / length for x in each])
     return made
 
 
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+def dot(one: Sequence[float], other: Sequence[float]) -> float:
+    """The product of two vectors of one length."""
     return float(sum(map(mul, one, other)))
 
 
@@ -200,14 +201,14 @@ def fit(examples: Sequence[Labelled]) -> Weights:
     sense, words, themes, between = slopes
     same_tag, other_tag = _tags()
     return Weights(
-        constant=found[0] - _dot(slopes, means[1:]),
+        constant=found[0] - dot(slopes, means[1:]),
         sense=sense,
         words=words,
         themes=themes,
         between=between,
         same_tag=same_tag,
         other_tag=other_tag,
-        said_before=_told_before(),
+        said_before=told_before(),
     )
 
 
@@ -221,7 +222,7 @@ def _newton(rows: Sequence[Vector], right: Sequence[bool]) -> Vector:
         slope = [0.0, *(-PENALTY * weight for weight in weights[1:])]
         bend = [[PENALTY * (n == m > 0) for m in range(len(weights))] for n in range(len(weights))]
         for row, is_right in zip(rows, right, strict=True):
-            chance = 1 / (1 + exp(-_dot(row, weights)))
+            chance = 1 / (1 + exp(-dot(row, weights)))
             for n, x in enumerate(row):
                 slope[n] += (is_right - chance) * x
                 for m, y in enumerate(row):
@@ -251,7 +252,7 @@ def _tags() -> tuple[float, float]:
     return shared, log((1 - same / of_same) / (1 - other / of_other))
 
 
-def _told_before() -> float:
+def told_before() -> float:
     """By which a report's word that it was made before multiplies the odds that some earlier one is made again."""
     later = {(name, each.pair.later.id) for name, examples in labelled().items() for each in examples}
     linked = {

@@ -49,6 +49,7 @@ COMMANDS = [
     ("trace", "@id@"),
     ("areas",),
     ("search", "@word@"),
+    ("review",),
 ]
 FORMATS = ("table", "json", "csv", "markdown")
 

@@ -27,6 +27,7 @@ from inspectcli.merging.import_ import Imported
 from inspectcli.questions.areas import areas
 from inspectcli.questions.history import history
 from inspectcli.questions.open_recs import Filter, open_recommendations
+from inspectcli.questions.review import review
 from inspectcli.questions.search import search
 from inspectcli.questions.timeline import Window, timeline
 from inspectcli.record.load import shipped
@@ -56,6 +57,7 @@ REAL = (
     ("areas", "--as-of", "2000-01-01"),
     ("search", "care", *DAY),
     ("search", "zebra", *DAY),
+    ("review", "--suggest", *DAY),
     ("check",),
 )
 
@@ -177,6 +179,7 @@ def test_every_answer_is_what_its_schema_says(data: Data, as_of: date) -> None:
         "open-recs": open_recommendations(known, Filter(status=None, body=None)),
         "areas": areas(known),
         "search": search(known, ["t"]),
+        "review": review(known),
     }
     for command, value in answers.items():
         assert sound({**jsonable(value), "cited_sources": {}}, SCHEMAS[command]) == []

@@ -210,7 +210,7 @@ class _Told:
     def _candidate(self, pair: Pair, score: float) -> Candidate:
         item = pair.earlier.recommendation
         why = tuple(reasons(self._says[pair.later.id], self._says[item.id], _shared_tags(pair)))
-        return Candidate(item.id, pair.earlier.visit.id, item.text, score, _likelihood(score), why, item.source)
+        return Candidate(item.id, pair.earlier.visit.id, item.text, score, likelihood(score), why, item.source)
 
 
 def _text(item: Recommendation) -> str:
@@ -238,7 +238,8 @@ def _said_before(scores: Sequence[float], ratio: float) -> list[float]:
     return [score * ratio / (some * ratio + 1 - some) for score in scores]
 
 
-def _likelihood(score: float) -> Likelihood:
+def likelihood(score: float) -> Likelihood:
+    """The word for a score."""
     if score >= _LIKELY:
         return Likelihood.LIKELY
     return Likelihood.POSSIBLE if score >= _POSSIBLE else Likelihood.UNLIKELY
