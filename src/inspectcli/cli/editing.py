@@ -47,19 +47,20 @@ class Editing(NamedTuple):
         """The id of the visit that a word names; raises ``UsageError`` with the candidates where it names none."""
         from inspectcli.questions import selectors
 
-        return selectors.visit(self._history(), word).id
+        return selectors.visit(self.history(), word).id
 
     def recommendation(self, word: str) -> str:
         """The id of the recommendation that a word names; raises ``UsageError`` where it names none or several."""
         from inspectcli.questions import selectors
 
-        named = selectors.recommendations(self._history(), word)
+        named = selectors.recommendations(self.history(), word)
         if len(named) > 1:
             hints = [f"{each.id}: {each.recommendation.text}" for each in named]
             raise UsageError(f'"{word}" is the theme of {len(named)} recommendations; name one of them:', hints)
         return named[0].id
 
-    def _history(self) -> "History":
+    def history(self) -> "History":
+        """The record as it is known when all of it is; raises what ``load`` does."""
         from inspectcli.questions.history import history
 
         return history(self.record(), date.max)

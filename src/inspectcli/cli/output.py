@@ -99,7 +99,7 @@ class Output(NamedTuple):
                 self.put(as_csv.render(keys, (row for each in made for row in each.rows)))
             case Format.TABLE | Format.MARKDOWN:
                 blocks = (block for each in answers for block in view.document(each.value).blocks)
-                self.put(self._text(Document(tuple(blocks))))
+                self.put(self.text(Document(tuple(blocks))))
 
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
@@ -116,7 +116,7 @@ class Output(NamedTuple):
         # What one format needs is imported for that format only: start-up is a feature.
         match self.form:
             case Format.TABLE | Format.MARKDOWN:
-                return self._text(view.document(answer.value).citing(source_lines(answer.sources)))
+                return self.text(view.document(answer.value).citing(source_lines(answer.sources)))
             case Format.JSON:
                 from inspectcli.render import as_json
 
@@ -126,7 +126,8 @@ class Output(NamedTuple):
 
                 return as_csv.render(*view.records(answer.value))
 
-    def _text(self, document: Document) -> str:
+    def text(self, document: Document) -> str:
+        """A document as text, for a terminal unless it is to be Markdown."""
         if self.form is Format.MARKDOWN:
             from inspectcli.render import as_markdown
 
