@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 from time import process_time
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from inspectcli.domain.vocabulary import Body, Outcome, Rag, Status
 from inspectcli.problems import UsageError
 from inspectcli.questions import selectors
+from inspectcli.questions.comparing import is_compared
 from inspectcli.questions.coverage import covers
 from inspectcli.questions.diff import (
     AreaChange,
@@ -28,7 +30,8 @@ from inspectcli.questions.diff import (
 from inspectcli.questions.history import History, history, known_from
 from inspectcli.questions.open_recs import SORTS, Filter, open_recommendations
 from inspectcli.questions.show import show
-from inspectcli.questions.threads import Thread, status, thread, threads
+from inspectcli.questions.standing import status
+from inspectcli.questions.threads import Thread, thread, threads
 from inspectcli.questions.timeline import Window, timeline
 from inspectcli.questions.trace import trace
 from inspectcli.record.citing import citations
@@ -102,7 +105,9 @@ def test_a_timeline_is_sorted(whole: History) -> None:
 @given(sound, days)
 def test_what_was_published_later_changes_no_answer(record: Record, day: date) -> None:
     by_then = tuple(visit for visit in record.visits if known_from(visit) <= day)
-    whole, then = (history(each, day) for each in (record, record.model_copy(update={"visits": by_then})))
+    cut = record.model_copy(update={"visits": by_then})
+    # Where the record ends, and what it holds for later, is of the file and no part of what was known.
+    whole, then = (replace(history(each, day), ends=None, unpublished=()) for each in (record, cut))
     assert open_recommendations(whole, EVERYTHING) == open_recommendations(then, EVERYTHING)
     assert timeline(whole, Window()) == timeline(then, Window())
     assert trace(whole, whole.made.values()) == trace(then, then.made.values())
@@ -140,7 +145,7 @@ def test_every_recommendation_has_one_status_and_stands_in_a_thread(whole: Histo
     assert {raising.id for each in every for raising in each.raised} == set(whole.made)
     counted = [
         each.id
-        for state in (Status.OPEN, Status.MET, Status.NOT_CARRIED_FORWARD)
+        for state in Status
         for body in Body
         for each in open_recommendations(whole, Filter(status=state, body=body)).recommendations
     ]
@@ -153,15 +158,23 @@ def test_a_thread_is_told_from_its_first_wording_to_its_newest(whole: History) -
     for key in whole.made:
         each = thread(whole, key)
         assert each.raised[-1].id == key
-        assert 1 <= each.times_raised == len({raising.visit for raising in each.raised}) <= len(each.raised)
-        assert each.first_raised == each.raised[0].date
-        assert each.last_raised == each.raised[-1].date
+        visits = {raising.visit for raising in each.raised}
+        assert each.times_raised == len(visits) + each.made_before <= len(each.raised) + 1
+        assert each.first_raised.latest == min(raising.known.latest for raising in each.raised)
+        assert each.last_raised == each.raised[-1].known
+        assert each.times_raised_is_minimum or not (each.is_uncertain or each.first_raised_is_latest)
+        assert not set(each.not_compared_with) & visits
         assert each.age_days >= 0
         places = [whole.order[raising.visit] for raising in each.raised]
         assert places == sorted(places)
         found = [whole.order[evidence.visit] for evidence in each.findings]
         assert found == sorted(found)
-        assert (each.rag is Rag.GREEN) == (each.status is Status.MET)
+        assert (each.rag is Rag.GREEN) == (each.status is Status.MET) == (each.met_on is not None)
+        assert (each.rag is None) == (not each.latest_findings)
+        assert each.latest_finding is None or each.latest_finding == each.latest_findings[-1]
+        assert {found.visit for found in each.latest_findings} <= {
+            found[-1].visit for found in [each.findings] if found
+        }
 
 
 @law
@@ -180,14 +193,21 @@ def plain_status(whole: History, key: str) -> Status:
     made, line = whole.made[key], [key]
     while (before := whole.made[line[-1]].recommendation.continued) and before[0] in whole.made:
         line.append(before[0])
-    word, left = None, False
+    word: Outcome | None = None
+    following: Visit | None = None
     for visit in whole.visits[whole.order[made.visit.id] + 1 :]:
         said = [found.outcome for found in visit.findings if found.recommendation in line and found.outcome]
         word = max(said, key=WORST_LAST.index) if said else word
-        left = left or (visit.recommendations_on_record and covers(visit, *made))
+        if following is None and visit.recommendations_on_record and covers(visit, *made):
+            following = visit
     if word is Outcome.MET:
         return Status.MET
-    return Status.NOT_CARRIED_FORWARD if left else Status.OPEN
+    if following is None:
+        return Status.OPEN
+    asked = [each for each in following.recommendations if each.body is made.recommendation.body]
+    looked_at = following.compared_with is None or made.visit.id in following.compared_with
+    compared = all(looked_at and each.continues is not None for each in asked)
+    return Status.NOT_CARRIED_FORWARD if compared else Status.NOT_COMPARED
 
 
 @law
@@ -212,7 +232,7 @@ def test_two_visits_the_other_way_round_are_mirrored(met: tuple[History, Visit, 
     whole, old, new = met
     there, back = diff(whole, old, new, body), diff(whole, new, old, body)
     assert plainly(mirrored(there)) == plainly(back)
-    assert there.notes[there.backwards :] == back.notes[back.backwards :]
+    assert there.about.caveats[there.backwards :] == back.about.caveats[back.backwards :]
 
 
 def mirrored(there: Diff) -> Diff:
@@ -245,7 +265,7 @@ def plainly(there: Diff) -> Diff:
     return there._replace(
         rating=there.rating._replace(note=sentences(there.rating.note)),
         judgements=tuple(each._replace(note=sentences(each.note)) for each in there.judgements),
-        notes=(),
+        about=there.about._replace(caveats=()),
     )
 
 
@@ -261,15 +281,27 @@ def test_everything_open_at_either_visit_is_told_once(met: tuple[History, Visit,
     then, now = whole.until(earlier), whole.until(later)
     changed = diff(whole, earlier, later, None).recommendations
     again = {pair.new.id: pair.new for pair in changed.restated}
-    lists = (tuple(again.values()), changed.met, changed.open, changed.not_carried_forward, changed.new)
+    lists = (tuple(again.values()), *(getattr(changed, name) for name in OTHERS), changed.new)
     told = [each for threads_told in lists for each in threads_told]
     assert len({each.id for each in told}) == len(told)
     assert all(each == thread(now, each.id) for each in told)
     assert all(whole.made[pair.old.id].visit.id in then.order for pair in changed.restated)
-    assert {each.id for each in (*again.values(), *changed.open, *changed.new)} == are_open(now)
+    stand = {each.id for each in (*again.values(), *changed.open, *changed.new, *changed.not_compared)}
+    assert {key for key in stand if status(now, key) is Status.OPEN} == are_open(now)
+    assert {each.id for each in changed.not_compared} >= {k for k in now.made if not_compared(now, k)}
+    for each in changed.new:
+        wordings = [now.made[raising.id] for raising in each.raised]
+        assert all(is_compared(made, asked.visit) for made in wordings for asked in then.asked[each.body].values())
     assert are_open(then) <= {raising.id for each in told for raising in each.raised}
     assert not {raising.id for each in changed.new for raising in each.raised} & set(then.made)
     assert changed.left_out == 0
+
+
+OTHERS = ("met", "open", "not_carried_forward", "not_compared")
+
+
+def not_compared(whole: History, key: str) -> bool:
+    return status(whole, key) is Status.NOT_COMPARED
 
 
 def are_open(whole: History) -> set[str]:
@@ -290,7 +322,7 @@ def listed(there: Diff) -> list[Thread]:
     """The threads of a change, each in its newest wording."""
     changed = there.recommendations
     heads = [pair.old if there.backwards else pair.new for pair in changed.restated]
-    return [*heads, *changed.met, *changed.open, *changed.not_carried_forward, *changed.new]
+    return [*heads, *(each for name in OTHERS for each in getattr(changed, name)), *changed.new]
 
 
 # Words

@@ -12,6 +12,7 @@ from conftest import Run
 from markdown_it import MarkdownIt
 
 from inspectcli.checks.rules import RULES
+from inspectcli.views.check import ranges
 
 FIVE = dedent("""\
     [authority]
@@ -99,10 +100,12 @@ def test_problems_are_the_answer_for_people_too(run: Run) -> None:
 
 
 def test_every_key_is_always_there(run: Run) -> None:
-    keys = {"rule", "severity", "file", "line", "column", "message", "remedy", "excerpt"}
+    keys = {"rule", "severity", "file", "line", "column", "visit", "item", "message", "remedy", "excerpt"}
+    of_a_file = {"file", "authority", "la_code", "urn", "ons_code", "record_ends", "errors", "warnings"}
     told = answer(run("check", "five.toml", "broken.toml", "none.toml", "--format", "json").stdout)
     assert all(set(each) == keys for each in told["problems"])
-    assert [set(each) for each in told["files"]] == [{"file", "errors", "warnings", "unlisted", "unreadable"}] * 3
+    assert [set(each) for each in told["files"]] == [of_a_file | {"unlisted", "unreadable"}] * 3
+    assert told["caveats"] == ["Not checked: none.toml does not exist: check the path."]
     well = answer(run("check", "well.toml", "--format", "json").stdout)
     assert set(told) == set(well)
     assert well["problems"] == []
@@ -188,6 +191,53 @@ def test_a_shell_is_offered_the_rules(run: Run, option: str) -> None:
 def test_csv_has_a_row_a_problem(run: Run) -> None:
     rows = list(csv.DictReader(StringIO(run("check", "five.toml", "--format", "csv").stdout, newline="")))
     assert [(row["rule"], int(row["line"])) for row in rows] == PLACES
+
+
+def imported(visit: str, *numbers: int) -> str:
+    """A visit with recommendations of these numbers as import leaves them."""
+    made = "".join(
+        f'[[visits.recommendations]]\nid = "{visit[:4]}-r{n}"\ntext = "Do {n}."\ntheme = "x"\n'
+        'proposed = ["theme"]\ncontinues = []\nsource = { id = "report", page = 1 }\n'
+        for n in numbers
+    )
+    return f'[[visits]]\nid = "{visit}"\nkind = "monitoring-visit"\nstart = "{visit}"\n{made}'
+
+
+def test_many_of_one_rule_at_one_visit_are_one_line(run: Run, folder: Path) -> None:
+    cited = f'{WELL}[sources.report]\ntitle = "Report"\n'
+    texts = {
+        "one": cited + imported("2022-05", *range(1, 11), 12, 14) + imported("2024-01", 1, 2),
+        "two": f'[authority]\nname = "Otherton"\n[sources.report]\ntitle = "R"\n{imported("2020-01", 7)}',
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+    result = run("check", "one.toml", "two.toml", "--only", "proposed-by-import", "--width", "120")
+    flat = " ".join(result.stdout.split())
+    assert "12 proposals at 2022-05: r1 to r10, r12, r14 [proposed-by-import]" in flat
+    assert flat.count("the theme of") == 3
+    assert flat.startswith("15 warnings in 2 files Rule Problems Files proposed-by-import warning 15 2")
+    rows = list(csv.DictReader(StringIO(run("check", "one.toml", "two.toml", "--format", "csv").stdout)))
+    assert [row["item"] for row in rows if row["rule"] == "proposed-by-import"][:2] == ["2022-r1", "2022-r2"]
+    assert {(row["file"], row["authority"]) for row in rows} == {
+        ("one.toml", "Elmshire"),
+        ("two.toml", "Otherton"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (["2022-r1", "2022-r2", "2022-r3"], ["r1 to r3"]),
+        (["2022-r1", "2022-r3"], ["r1", "r3"]),
+        (["a", "b2", "b3"], ["a", "b2 to b3"]),
+        (["2022-r9", "2022-f10"], ["r9", "f10"]),
+        (["2022-05-r1", "2023-05-r2"], ["2022-05-r1", "2023-05-r2"]),
+        (["r1"], ["r1"]),
+        ([], []),
+    ],
+)
+def test_ids_in_a_row_are_told_in_short(ids: list[str], told: list[str]) -> None:
+    assert list(ranges(ids)) == told
 
 
 def test_an_answer_goes_to_a_file(run: Run, folder: Path) -> None:

@@ -46,10 +46,10 @@ def flat(text: str) -> str:
 
 def test_timeline_tells_the_whole_story_in_a_line(run: Run) -> None:
     text = flat(outcome(run, "timeline"))
-    assert (
-        "inadequate → inadequate → requires improvement → good → no headline grade, three of four areas down"
-        in text
-    )
+    # The inspections of 2012 and 2013 graded sides of the service, which stand in no line with the whole.
+    story = "inadequate → requires improvement → good → no headline grade, three of four areas down"
+    assert f" {story}" in text
+    assert f"→ {story}" not in text
 
 
 def test_timeline_stands_in_order_with_dates_as_people_write_them(run: Run) -> None:
@@ -126,10 +126,13 @@ def test_open_recs_today(run: Run) -> None:
     listed = answer["recommendations"]
     assert sorted(each["id"] for each in listed) == [f"2026-r{n}" for n in range(1, 9)]
     homes = next(each for each in listed if each["id"] == "2026-r4")
-    assert (homes["first_raised"], homes["times_raised"], homes["age_days"]) == ("2015-02-11", 4, 4302)
+    assert (homes["first_raised"], homes["times_raised"], homes["age_days"]) == ("2015-03-27", 4, 4258)
     text = flat(outcome(run, "open-recs", *AS_OF))
-    assert "11 years 9 months" in text
-    assert "22 more are addressed to" in text
+    assert "11 years 7 months" in text
+    assert "10 more are addressed to the Local Safeguarding Children Board" in text
+    assert "12 more are addressed to the safeguarding partnership" in text
+    paper = outcome(run, "open-recs", *AS_OF, "--format", "markdown")
+    assert "Not made in 2017 and 2022; raised again in 2026" in paper
 
 
 @pytest.mark.parametrize(
@@ -145,7 +148,7 @@ def test_open_recs_before_the_report_of_2018_shows_what_monitoring_visits_found(
     listed = data(run, "open-recs", "--as-of", "2017-12-31")["recommendations"]
     found = {each["latest_finding"]["visit"] for each in listed if each["latest_finding"]}
     assert found == {"2016-11-monitoring", "2017-02-monitoring", "2017-08-monitoring"}
-    assert {each["rag"] for each in listed} == {"red", "amber"}
+    assert {each["rag"] for each in listed} == {"red", "amber", None}
 
 
 def test_open_recs_can_be_filtered_and_sorted(run: Run) -> None:
@@ -353,7 +356,7 @@ def test_output_goes_whole_to_a_file_in_the_format_of_its_ending(run: Run, tmp_p
 def test_csv_for_excel_and_for_pythons_csv(run: Run, tmp_path: Path) -> None:
     answer = data(run, "open-recs", *AS_OF)["recommendations"]
     rows = list(csv.DictReader(StringIO(outcome(run, "open-recs", *AS_OF, "--format", "csv"), newline="")))
-    assert list(rows[0]) == list(answer[0])
+    assert list(rows[0])[: len(answer[0])] == list(answer[0])
     for row, each in zip(rows, answer, strict=True):
         for key, value in each.items():
             if isinstance(value, str):

@@ -289,9 +289,15 @@ def test_what_nobody_has_linked_yet_is_said(run: Run, tmp_path: Path) -> None:
     ]
     drawn_pdfs.ilacs(rows).save(tmp_path / "new.pdf")
     assert run("import", tmp_path / "old.pdf", tmp_path / "new.pdf", "--into", str(target)).exit_code == 0
-    says = "nobody has said yet which earlier ones they make again"
+    says = "Nobody has compared these recommendations with all earlier ones: 2 of 18 to 29 Jul 2022."
     for command in (["open-recs"], ["diff", "2019", "2022"]):
         assert says in run(*command, "--data", target, "--width", "500").stdout.replace("\n", " ")
     text = target.read_text()
-    target.write_text(text.replace('id = "2022-r1"', 'id = "2022-r1"\ncontinues = ["2019-r1"]'))
-    assert says not in run("open-recs", "--data", target, "--width", "500").stdout.replace("\n", " ")
+    linked = text.replace('id = "2022-r1"', 'id = "2022-r1"\ncontinues = ["2019-r1"]')
+    target.write_text(linked)
+    # One link says nothing of its neighbours.
+    told = run("open-recs", "--data", target, "--width", "500").stdout.replace("\n", " ")
+    assert says.replace("2 of", "1 of") in told
+    target.write_text(linked.replace('id = "2022-r2"', 'id = "2022-r2"\ncontinues = []'))
+    told = run("open-recs", "--data", target, "--width", "500").stdout.replace("\n", " ")
+    assert "Nobody has compared" not in told

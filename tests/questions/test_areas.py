@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.areas import Areas, Judged, Standing, areas
-from inspectcli.questions.coverage import is_full
+from inspectcli.questions.coverage import compares, is_full
 from inspectcli.questions.history import History, history
 from inspectcli.record.load import parse
 from inspectcli.record.models import Record
@@ -24,7 +24,8 @@ from strategies import Data, nasty_texts, records
 DAY = date(2027, 12, 31)
 
 SOMERSET = """\
-Somerset: grades by area and inspection, as known on 22 Nov 2026
+Somerset: grades by area and inspection, as known on 22 Nov 2026; the record
+ends 17 Jun 2026
 
 Area                 Jun 2012  Jun 2013  Feb 2015  Nov 2017  Jul 2022  May 2026
 Overall              –         –         inad.     RI ▲      good ▲    –
@@ -164,13 +165,30 @@ def test_every_area_has_one_entry_for_every_full_inspection(data: Data) -> None:
     value = areas(known)
     full = [each.id for each in known.visits if is_full(each)]
     assert [row.area for row in value.areas] == list(Area)
-    for grades in (value.overall, *(row.grades for row in value.areas)):
+    for area, grades in ((None, value.overall), *value.areas):
         assert [each.visit for each in grades] == full
         for place, each in enumerate(grades):
-            earlier = [before.grade for before in grades[:place] if before.grade]
+            alike = [before for before in grades[: place + 1] if before.grade and compared(known, before, area)]
             assert (each.grade is not None) == (each.status is Standing.GRADED)
-            expected = each.grade.rank - earlier[-1].rank if each.grade and earlier else None
-            assert each.change == expected
+            ranks = [before.grade.rank for before in alike if before.grade]
+            assert each.change == (ranks[-1] - ranks[-2] if each in alike and ranks[1:] else None)
     document = view.document(value)
     assert terminal.render(document, width=80, color=True)
     assert as_markdown.render(document)
+
+
+def compared(known: History, each: Judged, area: Area | None) -> bool:
+    """Whether a grade is of the same thing as those of other inspections."""
+    return area is None or compares(known.visits[known.order[each.visit]], area)
+
+
+def test_the_overall_row_and_the_timeline_agree_on_inspections_of_sides() -> None:
+    slac = visit("2012-06", "slac", judgements='help-and-protection = "adequate"\nin-care = "good"')
+    one = visit("2013-06", "child-protection", 'rating = "inadequate"')
+    value = told(slac + one + visit("2015-01", "sif", 'rating = "good"'))
+    assert [each.status for each in value.overall] == [Standing.NOT_JUDGED, Standing.NOT_JUDGED, Standing.GRADED]
+    assert [each.change for each in value.overall] == [None, None, None]
+    assert [at(value, Area.HELP_AND_PROTECTION, n).change for n in (0, 1)] == [None, -1]
+    text = " ".join(terminal.render(view.document(value), width=80, color=False).split())
+    assert "Jun 2012: two sides of the service, and no grade of the whole." in text
+    assert "Jun 2013: help and protection only, so there is no grade of the whole service." in text

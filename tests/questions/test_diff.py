@@ -107,7 +107,7 @@ def test_adequate_stands_where_requires_improvement_stands() -> None:
         (monitoring("2026-05"), "The monitoring visit of May 2026 gave no grades."),
         (
             full("2026-05", framework="looked-after-children", rating="adequate"),
-            "The inspection of May 2026 graded children in care only (adequate).",
+            "The inspection of May 2026 graded children in care (adequate) only.",
         ),
         (sif("2026-05"), "The overall grade of May 2026 is not on record."),
     ],
@@ -138,7 +138,7 @@ def test_visits_that_gave_no_grades_say_so_once_for_each() -> None:
         "The monitoring visit of Nov 2016 gave no grades. The monitoring visit of Feb 2017 gave no grades.",
     )
     assert not answer.judgements
-    assert [note.partition(" gave no grades; ")[0] for note in answer.notes] == [
+    assert [note.partition(" gave no grades; ")[0] for note in answer.about.caveats] == [
         "The monitoring visit of Nov 2016",
         "The monitoring visit of Feb 2017",
     ]
@@ -212,13 +212,15 @@ def test_what_was_restated_in_between_stands_where_that_wording_came_to_stand() 
     (left, dropped) = answer.recommendations.not_carried_forward
     assert [each.id for each in dropped.raised] == ["dropped", "dropped2"]
     assert left.status is dropped.status is Status.NOT_CARRIED_FORWARD
-    assert "2 recommendations were first raised in between, no longer open" in answer.notes[-1]
+    assert "2 recommendations were raised in between, no longer open" in answer.about.caveats[-1]
 
 
 def test_what_came_and_went_in_between_is_counted() -> None:
     history = known(sif("2015-01"), sif("2017-11", asks("gone")), full("2022-07"))
-    assert between(history, "2015", "2022").notes[-1].startswith("1 recommendation was first raised in between, ")
-    assert not between(history, "2015", "2022", Body.LSCB).notes
+    assert (
+        between(history, "2015", "2022").about.caveats[-1].startswith("1 recommendation was raised in between, ")
+    )
+    assert not between(history, "2015", "2022", Body.LSCB).about.caveats
 
 
 def test_what_was_raised_in_between_and_is_open_is_new() -> None:
@@ -248,7 +250,7 @@ def test_what_did_not_change_since_it_was_settled_is_not_told() -> None:
     )
     answer = between(history, "2017", "2022")
     assert told(answer.recommendations) == Told()
-    assert not answer.notes
+    assert not answer.about.caveats
 
 
 def test_what_was_left_behind_and_is_found_met_later_is_met_since() -> None:
@@ -264,7 +266,7 @@ def test_what_was_left_behind_and_is_made_again_is_restated_and_no_news() -> Non
     )
     answer = between(history, "2017", "2022")
     assert told(answer.recommendations) == Told("", "a>b m>b", "", "", "")
-    assert answer.notes == (
+    assert answer.about.caveats == (
         "a, not carried forward at Nov 2017, is made again as b.",
         "m, met at Nov 2017, is made again as b.",
     )
@@ -278,7 +280,7 @@ def test_what_was_met_and_is_found_wanting_is_open_again() -> None:
     )
     answer = between(history, "2016", "2017")
     assert told(answer.recommendations) == Told("", "", "a", "", "")
-    assert answer.notes[-1] == "a, met at Nov 2016, is open again."
+    assert answer.about.caveats[-1] == "a, met at Nov 2016, is open again."
 
 
 def test_what_was_met_and_is_then_left_behind_is_told() -> None:
@@ -305,17 +307,22 @@ def test_where_the_later_recommendations_are_not_on_record_all_stay_open_and_a_n
     for later in ("2026", "2027"):
         answer = between(history, "2022", later)
         assert told(answer.recommendations) == Told("", "", "a", "", "")
-        assert answer.notes[-1].startswith(caveat)
+        assert answer.about.caveats[-2].startswith(caveat)
     answer = between(history, "2026", "2027")
     assert answer.recommendations.open[0].id == "a"
-    assert "The recommendations of 1 May 2026 are not on record, so nothing is said of them." in answer.notes
+    assert (
+        "The recommendations of 1 May 2026 are not on record, so nothing is said of them." in answer.about.caveats
+    )
 
 
 def test_an_earlier_inspection_off_the_record_leaves_everything_new() -> None:
     history = known(sif("2015-01", recommendations_on_record=False), sif("2017-11", asks("a")))
     answer = between(history, "2015", "2017")
     assert told(answer.recommendations) == Told("", "", "", "", "a")
-    assert answer.notes == ("The recommendations of Jan 2015 are not on record, so nothing is said of them.",)
+    assert answer.about.caveats == (
+        "The recommendations of Jan 2015 are not on record, so nothing is said of them.",
+        "What was asked at the full inspection of Jan 2015 is not on record, so times raised are a minimum.",
+    )
 
 
 def test_recommendations_are_of_one_body_and_the_rest_is_counted() -> None:
@@ -350,8 +357,8 @@ def test_a_visit_that_was_not_published_yet_changes_nothing() -> None:
 
 def test_the_later_visit_named_first_goes_back_in_time_and_says_so() -> None:
     history = known(
-        sif("2015-01", asks("a"), asks("left"), praises("s", "audit"), rating="inadequate"),
-        sif("2017-11", asks("b", "a"), asks("new"), praises("t", "voice"), rating="good"),
+        sif("2015-01", asks("a"), asks("left"), praises("s", "audit"), rating="inadequate", strengths_listed=True),
+        sif("2017-11", asks("b", "a"), asks("new"), praises("t", "voice"), rating="good", strengths_listed=True),
     )
     answer = between(history, "2017", "2015")
     assert answer.backwards
@@ -359,7 +366,7 @@ def test_the_later_visit_named_first_goes_back_in_time_and_says_so() -> None:
     assert answer.rating == RatingChange(GOOD, BAD, -2, None)
     assert told(answer.recommendations) == Told("", "b>a", "", "left", "new")
     assert [each.id for each in answer.strengths.gained] == ["s"]
-    assert answer.notes[0].startswith("The later visit is named first")
+    assert answer.about.caveats[0].startswith("The later visit is named first")
     assert answer.days_between == between(history, "2015", "2017").days_between > 0
 
 
@@ -378,7 +385,7 @@ def test_one_visit_named_twice_has_not_changed() -> None:
         sif("2017-11", asks("b", "a")),
     )
     answer = between(history, "2015", "2015")
-    assert answer.notes == ("This is one visit, named twice: nothing can have changed.",)
+    assert answer.about.caveats == ("This is one visit, named twice: nothing can have changed.",)
     assert (answer.rating.change, answer.days_between, answer.backwards) == (0, 0, False)
     assert told(answer.recommendations) == Told("", "", "a", "", "")
     assert [each.theme for each in answer.strengths.kept] == ["audit"]
@@ -389,7 +396,7 @@ def test_one_visit_named_twice_has_not_changed() -> None:
 
 def test_one_monitoring_visit_named_twice_is_described_once() -> None:
     answer = between(known(monitoring("2016-11")), "2016", "2016")
-    assert len(answer.notes) == 2
+    assert len(answer.about.caveats) == 2
 
 
 def test_the_time_between_goes_from_end_to_end() -> None:
@@ -408,9 +415,10 @@ def test_ages_are_told_as_of_the_later_report() -> None:
 
 
 def test_strengths_are_kept_by_theme_gained_or_no_longer_mentioned() -> None:
+    before = praises("a", "voice"), praises("b", "audit"), praises("c"), praises("d", "voice")
     history = known(
-        sif("2015-01", praises("a", "voice"), praises("b", "audit"), praises("c"), praises("d", "voice")),
-        sif("2017-11", praises("x", "voice"), praises("y", "hub"), praises("z")),
+        sif("2015-01", *before, strengths_listed=True),
+        sif("2017-11", praises("x", "voice"), praises("y", "hub"), praises("z"), strengths_listed=True),
     )
     strengths = between(history, "2015", "2017").strengths
     (kept,) = strengths.kept
@@ -419,16 +427,27 @@ def test_strengths_are_kept_by_theme_gained_or_no_longer_mentioned() -> None:
     assert [s.id for s in strengths.no_longer_mentioned] == ["b", "c"]
 
 
+@pytest.mark.parametrize(("old", "new"), [("2017", "2022"), ("2022", "2017")])
+def test_a_list_of_strengths_is_not_compared_with_a_keepers_selection(old: str, new: str) -> None:
+    history = known(
+        sif("2017-11", praises("a", "voice"), strengths_listed=True), full("2022-07", praises("b", "voice"))
+    )
+    answer = between(history, old, new)
+    assert answer.strengths == ((), (), ())
+    (why,) = (caveat for caveat in answer.about.caveats if "strengths" in caveat and "keeper" in caveat)
+    assert why.startswith("The strengths on record for Jul 2022 are a keeper's selection and no list")
+
+
 @pytest.mark.parametrize(("old", "new"), [("2022", "2026"), ("2026", "2022")])
 def test_strengths_cannot_be_compared_with_a_visit_that_has_none_on_record(old: str, new: str) -> None:
     history = known(full("2022-07", praises("a", "voice")), full("2026-04-27"))
     answer = between(history, old, new)
     assert answer.strengths == ((), (), ())
-    assert "No strengths are on record for 27 Apr 2026, so none can be compared." in answer.notes
+    assert "No strengths are on record for 27 Apr 2026, so none can be compared." in answer.about.caveats
 
 
 def test_without_any_strengths_there_is_nothing_to_say_of_them() -> None:
-    assert not between(known(full("2022-07"), full("2026-04-27")), "2022", "2026").notes
+    assert not between(known(full("2022-07"), full("2026-04-27")), "2022", "2026").about.caveats
 
 
 def test_figures_of_one_measure_stand_side_by_side() -> None:
@@ -502,4 +521,4 @@ def test_somerset_from_2022_to_2026(today: History) -> None:
     assert [each.id for each in changed.not_carried_forward] == ["2022-r2"]
     assert [each.id for each in changed.new] == ["2026-r2", "2026-r6", "2026-r8"]
     assert not changed.open + changed.met
-    assert not any("not on record" in note for note in answer.notes)
+    assert not any("are not on record" in caveat for caveat in answer.about.caveats)

@@ -178,8 +178,9 @@ def test_no_query_is_refused(run: Run) -> None:
 
 
 def test_a_hit_is_told_with_its_visit_and_id_and_source(run: Run) -> None:
-    assert "\n".join(run("search", '"return home" 2017', *DAY).output.splitlines()[:16]) == (
-        "Somerset: “return home” “2017”, as known on 22 Nov 2026\n"
+    assert "\n".join(run("search", '"return home" 2017', *DAY).output.splitlines()[:17]) == (
+        "Somerset: “return home” “2017”, as known on 22 Nov 2026; the record ends 17 Jun\n"
+        "2026\n"
         "\n"
         "4 entries found, from 2 visits.\n"
         "\n"

@@ -12,7 +12,7 @@ HISTORY = known(
 def test_a_visit_is_shown_with_what_became_of_what_it_asked() -> None:
     answer = show(HISTORY, HISTORY.visits[0])
     assert answer.visit is HISTORY.visits[0]
-    assert (answer.authority, answer.as_of) == ("Testshire", HISTORY.as_of)
+    assert (answer.about.authority, answer.about.as_of) == ("Testshire", HISTORY.as_of)
     assert [(each.id, each.status) for each in answer.threads] == [("a", Status.MET), ("b", Status.RESTATED)]
     assert (answer.change, answer.area_changes) == (None, {})
 

@@ -62,7 +62,7 @@ def test_visits_stand_in_order_with_how_each_grade_moved() -> None:
         Grade.GOOD,
         None,
     ]
-    assert (answer.authority, answer.as_of, answer.area) == ("Testshire", date(2030, 1, 1), None)
+    assert (answer.about.authority, answer.about.as_of, answer.area) == ("Testshire", date(2030, 1, 1), None)
 
 
 def test_an_area_moves_since_it_was_last_graded_not_since_the_last_inspection() -> None:
@@ -110,7 +110,7 @@ def test_the_first_inspection_without_a_headline_has_nothing_to_move_from() -> N
 
 
 def test_a_grade_that_was_given_but_is_not_on_record_is_told_as_that() -> None:
-    visits = sif("2015-01", judgements={"leadership": "good"}), full("2013-06", framework="child-protection")
+    visits = sif("2015-01", judgements={"leadership": "good"}), full("2022-06")
     assert told(known(*visits)).story == "grade not on record → grade not on record"
 
 
@@ -127,22 +127,51 @@ def test_a_grade_of_one_side_moves_its_own_area_and_not_the_overall_grade() -> N
         sif("2015-01", rating="good", judgements=each(in_care="inadequate", help_and_protection="good")),
     )
     answer = told(history)
-    assert moves(answer.visits) == [None, -1, None, None]
+    assert moves(answer.visits) == [None, None, None, None]
+    assert [entry.grade for entry in answer.visits] == [None, None, None, Grade.GOOD]
+    assert [entry.side for entry in answer.visits] == [Area.IN_CARE, Area.IN_CARE, Area.HELP_AND_PROTECTION, None]
     assert answer.visits[1].area_changes == {Area.IN_CARE: -1}
     assert answer.visits[3].area_changes == {Area.IN_CARE: -1, Area.HELP_AND_PROTECTION: 2}
-    assert answer.story == "good → adequate → inadequate → good"
-    assert answer.notes == (
-        "The inspections before November 2013, that of Jan 2010 (children in care) and that of Jun 2012 (children "
-        "in care) and that of Jun 2013 (help and protection), graded one side of the service each: compare with "
-        "that area of later inspections, not with their overall grade.",
+    assert answer.story == "good"
+    assert answer.about.caveats == (
+        "The inspections before November 2013 graded sides of the service, never the whole: Jan 2010, children in "
+        "care good; Jun 2012, children in care adequate; Jun 2013, help and protection inadequate. Compare with "
+        "those areas of later inspections, not with their overall grades.",
     )
-    (one,) = told(history, since=PartialDate(2013)).notes
+    (one,) = told(history, since=PartialDate(2013)).about.caveats
     assert one == (
-        "The inspection before November 2013, that of Jun 2013 (help and protection), graded one side of the "
-        "service: compare with that area of later inspections, not with their overall grade."
+        "The inspection before November 2013 graded sides of the service, never the whole: Jun 2013, help and "
+        "protection inadequate. Compare with those areas of later inspections, not with their overall grades."
     )
-    assert not told(history, since=PartialDate(2014)).notes
-    assert not told(history, area=Area.IN_CARE).notes
+    assert not told(history, since=PartialDate(2014)).about.caveats
+    assert not told(history, area=Area.IN_CARE).about.caveats
+
+
+def test_an_inspection_of_two_sides_grades_both_and_nothing_overall() -> None:
+    history = known(
+        full(
+            "2012-06",
+            framework="slac",
+            judgements=each(help_and_protection="adequate", in_care="good", leadership="good"),
+        ),
+        sif("2015-01", rating="good", judgements=each(in_care="inadequate", leadership="inadequate")),
+    )
+    first, second = told(history).visits
+    assert (first.grade, first.change, first.side) == (None, None, None)
+    assert told(history).story == "good"
+    assert "help and protection adequate" in told(history).about.caveats[0]
+    # What it says of leadership is no official judgement of the whole service, so nothing moves from it.
+    assert second.area_changes == {Area.IN_CARE: -2}
+    again = known(full("2012-06", framework="slac", judgements=each(in_care="good")))
+    assert told(again).visits[0].side is Area.IN_CARE
+
+
+def test_an_area_that_only_import_proposed_is_said_to_be_proposed() -> None:
+    proposed = asks("a", area="in-care", proposed=["area"])
+    (caveat,) = told(known(monitoring("2016-11", proposed)), area=Area.IN_CARE).about.caveats
+    assert caveat.startswith("Nov 2016 stands here only for recommendations whose area import proposed")
+    confirmed = known(monitoring("2016-11", proposed, praises("s", area="in-care")))
+    assert not told(confirmed, area=Area.IN_CARE).about.caveats
 
 
 def test_an_area_has_its_own_story() -> None:
@@ -217,16 +246,17 @@ def test_a_visit_counts_what_it_says() -> None:
             asks("a", priority=True),
             asks("b"),
             asks("z", body="lscb", priority=True),
+            asks("y", body="partnership"),
             praises("s"),
             '[[visits.findings]]\nnote = "In general."\n',
         )
     ).visits
-    assert counts(visit) == Counts(3, 2, 1, 1, 1)
+    assert counts(visit) == Counts(4, 2, 1, 1, 1, 1)
 
 
 def test_an_empty_record_has_an_empty_timeline() -> None:
     answer = told(known())
-    assert (answer.story, answer.visits, answer.events, answer.notes) == ("", (), (), ())
+    assert (answer.story, answer.visits, answer.events, answer.about.caveats) == ("", (), (), ())
 
 
 # The shipped record
@@ -234,8 +264,8 @@ def test_an_empty_record_has_an_empty_timeline() -> None:
 
 def test_somersets_story(today: History) -> None:
     answer = told(today)
-    assert answer.story.endswith(
-        "inadequate → inadequate → requires improvement → good → no headline grade, three of four areas down"
+    assert answer.story == (
+        "inadequate → requires improvement → good → no headline grade, three of four areas down"
     )
     assert len(answer.visits) == 10
     assert told(today, area=Area.CARE_LEAVERS).story == "inadequate → requires improvement → good → good"

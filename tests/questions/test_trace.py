@@ -20,7 +20,7 @@ def traced(history: History, word: str) -> Trace:
     return trace(history, recommendations(history, word))
 
 
-def steps(story: Story) -> list[tuple[str, str, str]]:
+def steps(story: Story) -> list[tuple[str, str, str | None]]:
     return [(step.act.value, step.visit, step.recommendation) for step in story.steps]
 
 
@@ -41,7 +41,7 @@ def test_any_wording_or_the_theme_finds_the_whole_thread(word: str) -> None:
 
 def test_each_step_has_its_date_wording_and_outcome() -> None:
     answer = traced(known(*VISITS), "a")
-    assert (answer.authority, answer.as_of) == ("Testshire", date(2030, 1, 1))
+    assert (answer.about.authority, answer.about.as_of) == ("Testshire", date(2030, 1, 1))
     first, _, found, _, again, _ = answer.stories[0].steps
     assert (str(first.date), first.text, first.outcome, first.continues, first.priority) == (
         "2015-02-11",

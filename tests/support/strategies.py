@@ -73,6 +73,7 @@ class _Maker:
     def __init__(self, draw: st.DrawFn, texts: st.SearchStrategy[str], prefix: str) -> None:
         self._draw, self._texts, self._prefix = draw, texts, prefix
         self._earlier: list[str] = []  # ids of recommendations of visits before this one
+        self._visits: list[str] = []
         self._sources: Data = {}
         self._count = 0
 
@@ -119,8 +120,9 @@ class _Maker:
         visit: Data = {"id": self._id(f"{start:%Y-%m}-"), "kind": kind.value, **self._dates(start)}
         if kind is Kind.FULL_INSPECTION:
             visit |= self._grades()
-        visit |= draw(_maybe(summary=self._texts, lead_inspector=self._texts))
-        visit |= draw(_maybe(recommendations_on_record=st.booleans()))
+        visit |= draw(_maybe(summary=self._texts, lead_inspector=self._texts, strengths_listed=st.booleans()))
+        visit |= draw(_maybe(recommendations_on_record=st.booleans(), compared_with=_some(self._visits)))
+        visit |= draw(_maybe(due=self._due(start)))
         visit["notes"] = [{"text": draw(self._texts), **self._cited()} for _ in range(draw(st.integers(0, 1)))]
         visit["strengths"] = [self._strength(visit["id"]) for _ in range(draw(st.integers(0, 2)))]
         visit["findings"] = [self._finding(visit["id"]) for _ in range(draw(st.integers(0, 2)))]
@@ -128,9 +130,17 @@ class _Maker:
         made = [self._recommendation(visit["id"]) for _ in range(draw(st.integers(0, 3)))]
         visit["recommendations"] = made
         self._earlier += [item["id"] for item in made]
+        self._visits.append(visit["id"])
         if self._sources:
             visit["sources"] = [self._citation()]
         return {key: value for key, value in visit.items() if value != []}
+
+    def _due(self, start: date) -> st.SearchStrategy[Data]:
+        """What is asked for after a visit."""
+        more = _maybe(owner=self._texts, sender=self._texts)
+        return st.builds(
+            lambda day, what, others: {"date": day, "what": what, **others}, dates_within(start), self._texts, more
+        )
 
     def _dates(self, start: date) -> Data:
         draw = self._draw
@@ -138,7 +148,8 @@ class _Maker:
         published = end + timedelta(days=draw(st.integers(0, 400)))
         days = {"start": start, "end": end, "published": published}
         known = draw(st.sets(st.sampled_from(list(days)), min_size=1))
-        return {key: draw(dates_within(day)) for key, day in days.items() if key in known}
+        read = _maybe(published_from=st.sampled_from(["report", "file-name", "statistics", "listing"]))
+        return {**draw(read), **{key: draw(dates_within(day)) for key, day in days.items() if key in known}}
 
     def _grades(self) -> Data:
         draw = self._draw
@@ -168,6 +179,11 @@ class _Maker:
                 body=st.sampled_from([body.value for body in Body]),
                 heading=self._texts,
                 continues=_some(self._earlier),
+                proposed=_some(("area", "theme")),
+                national_framework=_some(("outcome-1", "enabler-3", "principle-6")),
+                made_before=st.booleans(),
+                under=self._texts,
+                due_text=self._texts,
             )
         )
         return item

@@ -45,8 +45,14 @@ def published(day: str, framework: str, **keys: object) -> str:
 
 
 def asks(key: str, *continues: str, **keys: object) -> str:
-    """A recommendation, and the earlier ones that it continues."""
-    return _table("visits.recommendations", {"id": key, "text": f"Do {key}.", "continues": continues, **keys})
+    """A recommendation that somebody has compared, and the earlier ones that it continues."""
+    said = {"id": key, "text": f"Do {key}.", "continues": list(continues)}
+    return _table("visits.recommendations", {**said, **keys})
+
+
+def unlinked(key: str, **keys: object) -> str:
+    """A recommendation that nobody has compared with any other."""
+    return asks(key, continues=None, **keys)
 
 
 def finds(recommendation: str, outcome: str, **keys: object) -> str:

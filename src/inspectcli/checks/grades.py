@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from inspectcli.checks import walk
-from inspectcli.domain.frameworks import JUDGED_APART_FROM
+from inspectcli.domain.frameworks import JUDGED_APART_FROM, NO_HEADLINE_SINCE, is_before_sif
 from inspectcli.domain.vocabulary import Area, Framework, Grade
-from inspectcli.questions.coverage import areas, gives_overall_grade, grade, is_full, may_judge, side
+from inspectcli.questions.coverage import areas, gives_overall_grade, grade, is_full, may_grade, side
 from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
 
@@ -24,7 +24,7 @@ def no_framework(record: Record) -> Iterator[Fault]:
 
 
 def area_not_judged(record: Record) -> Iterator[Fault]:
-    """A visit grades an area that its framework does not judge.
+    """A visit grades an area that its framework does not judge, and that its reports do not grade beside.
 
     The grade belongs to another area or another visit, and every comparison of that area is wrong.
     """
@@ -32,7 +32,7 @@ def area_not_judged(record: Record) -> Iterator[Fault]:
         if is_full(visit) and visit.framework is None:
             continue
         for area in visit.judgements:
-            if not may_judge(visit, area):
+            if not may_grade(visit, area):
                 message = f'"{area}" is graded, and {_judges(visit)}'
                 place = (*path, "judgements", area.value)
                 yield Fault(place, message, "correct the area, or the kind or the framework of the visit")
@@ -93,11 +93,14 @@ def _joint(visit: Visit) -> tuple[Area, ...]:
 def overall_grade_not_given(record: Record) -> Iterator[Fault]:
     """A full inspection has an overall grade although its framework gives none.
 
-    ILACS inspections have had no headline since April 2026; a grade there was made up, or is one area's.
+    ILACS inspections have had no headline since April 2026, and those of safeguarding and looked-after children
+    never had one; a grade there was made up, or is one area's.
     """
     for path, visit in walk.full_inspections(record):
         if visit.rating and not gives_overall_grade(visit):
-            message = "ILACS inspections from April 2026 give no overall grade"
+            sides = is_before_sif(visit.framework)
+            which = "of safeguarding and looked-after children" if sides else f"of ILACS from {NO_HEADLINE_SINCE}"
+            message = f"inspections {which} give no overall grade"
             yield Fault((*path, "rating"), message, "leave the rating out, or correct the dates")
 
 
@@ -108,7 +111,7 @@ def overall_grade_missing(record: Record) -> Iterator[Fault]:
     """
     for path, visit in walk.full_inspections(record):
         if visit.rating is None and gives_overall_grade(visit):
-            message = f'"{visit.id}" has no overall grade; only ILACS inspections from April 2026 give none'
+            message = f'"{visit.id}" has no overall grade, and an inspection of its framework and day gives one'
             yield Fault((*path, "id"), message, "add the rating, if a source gives it")
 
 

@@ -15,7 +15,7 @@ def proposed_by_import(record: Record) -> Iterator[Fault]:
     for path, _, made in walk.recommendations(record):
         if made.proposed:
             message = f'the {" and ".join(made.proposed)} of "{made.id}" {_are(made.proposed)} a proposal'
-            yield Fault((*path, "proposed"), message, "correct what is wrong, then take the line out")
+            yield Fault((*path, "proposed"), message, "correct what is wrong, then inspectcli confirm")
 
 
 def doubtful_import(record: Record) -> Iterator[Fault]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inspectcli.checks import walk
-from inspectcli.domain.vocabulary import Grade, Outcome
-from inspectcli.questions.history import Made
+from inspectcli.domain.vocabulary import Grade, Outcome, Status
+from inspectcli.questions.comparing import HOW_TO_COMPARE, is_compared
+from inspectcli.questions.history import Made, was_compared_with
+from inspectcli.questions.standing import status
 from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
 from inspectcli.record.positions import KeyPath
@@ -82,7 +84,10 @@ def priority_without_follow_up(record: Record) -> Iterator[Fault]:
     mentioned = known.found.keys() | known.restatements.keys()
     for path, visit, made in walk.recommendations(record):
         followed = known.order[visit.id] < len(known.visits) - 1
-        if made.priority and followed and _inadequate(visit) and made.id not in mentioned:
+        if not (made.priority and followed and _inadequate(visit)) or made.id in mentioned:
+            continue
+        # Where nobody has compared it yet, a later visit may well mention it; that is told by its own rule.
+        if status(known, made.id) is not Status.NOT_COMPARED:
             message = f'no later visit mentions "{made.id}", a priority recommendation of an inadequate inspection'
             yield Fault(
                 (*path, "priority"),
@@ -139,3 +144,32 @@ def finding_on_earlier_wording(record: Record) -> Iterator[Fault]:
             if known.order[again.visit.id] < known.order[visit.id]:
                 message = f'"{finding.recommendation}" had been made again as "{again.id}" before this visit'
                 yield Fault((*path, "recommendation"), message, f'name "{again.id}", if the finding is on that')
+
+
+def not_compared(record: Record) -> Iterator[Fault]:
+    """Nobody has compared a recommendation with all that was asked before of the same body.
+
+    Until somebody has, nothing can be said of what it may make again: not that it was, nor that it was dropped.
+    """
+    known = walk.whole(record)
+    for path, visit, made in walk.recommendations(record):
+        asked = known.asked[made.body].values()
+        before = [each.visit for each in asked if known.order[each.visit.id] < known.order[visit.id]]
+        if any(not is_compared(Made(made, visit), each) for each in before):
+            yield Fault((*path, "id"), f'nobody has compared "{made.id}" with all earlier ones', HOW_TO_COMPARE)
+
+
+def continues_what_was_not_compared(record: Record) -> Iterator[Fault]:
+    """A recommendation continues one of a visit that its own visit does not say it was compared with.
+
+    Either compared_with has forgotten that visit, or the link was made without looking at the rest of it.
+    """
+    known = walk.whole(record)
+    for path, visit, made in walk.recommendations(record):
+        for place, key in enumerate(made.continued):
+            earlier = known.made[key].visit
+            if not was_compared_with(visit, earlier):
+                message = f'"{key}" is of "{earlier.id}", which "{visit.id}" does not say it was compared with'
+                yield Fault(
+                    (*path, "continues", place), message, "add that visit to compared_with once it is true"
+                )

@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspectcli.checks.rules import RULES, Rule, Severity
+from inspectcli.domain.periods import PartialDate
 from inspectcli.problems import DataError, ExitCode, FileError, Problem
+from inspectcli.questions.history import record_end
 from inspectcli.record import load
 from inspectcli.record.faults import Fault, placed
+from inspectcli.record.models import Record
+from inspectcli.record.positions import KeyPath
 
 
 class Flagged(NamedTuple):
@@ -20,6 +24,10 @@ class Flagged(NamedTuple):
     line: int | None
     """Counted from 1; None where no place can be known, as with ``column`` and ``excerpt``."""
     column: int | None
+    visit: str | None
+    """Id of the visit that it is of; None where it is of none."""
+    item: str | None
+    """Id of what the visit says that it is of; None where it is of the whole visit or has none."""
     message: str
     remedy: str
     excerpt: str | None
@@ -30,6 +38,16 @@ class Checked(NamedTuple):
     """What became of a file."""
 
     file: str
+    authority: str | None
+    """The name of the authority whose record it is; None, as its codes, where the file is no sound record."""
+    la_code: int | None
+    """The Department for Education's code."""
+    urn: int | None
+    """Ofsted's unique reference number."""
+    ons_code: str | None
+    """The Office for National Statistics' code."""
+    record_ends: PartialDate | None
+    """The last day that the record knows of."""
     errors: int
     warnings: int
     unlisted: int
@@ -38,13 +56,15 @@ class Checked(NamedTuple):
     """Why the file could not be read; None where it could."""
 
 
-class Report(NamedTuple):
+class CheckReport(NamedTuple):
     """Every problem, by file as named and then by line."""
 
     files: tuple[Checked, ...]
     problems: tuple[Flagged, ...]
     errors: int
     warnings: int
+    caveats: tuple[str, ...]
+    """What was not checked, in sentences."""
 
     def exit_code(self, *, strict: bool) -> ExitCode:
         """What the report says to a script; warnings count where it is to be strict."""
@@ -53,38 +73,28 @@ class Report(NamedTuple):
         return ExitCode.DATA if self.errors or (strict and self.warnings) else ExitCode.WELL
 
 
-def report(paths: Iterable[Path], rules: Sequence[Rule] = RULES) -> Report:
+class _Read(NamedTuple):
+    """A file as far as it could be read, and what is wrong with it."""
+
+    name: str
+    text: str = ""
+    record: Record | None = None
+    problems: tuple[Flagged, ...] = ()
+    unlisted: int = 0
+    unreadable: str | None = None
+
+
+def report(paths: Iterable[Path], rules: Sequence[Rule] = RULES) -> CheckReport:
     """Check files, each once; what is wrong with one does not keep the others from being checked."""
-    told = [_file(path, rules) for path in dict.fromkeys(paths)]
-    files = tuple(file for file, _ in told)
-    return Report(
-        files,
-        tuple(problem for _, problems in told for problem in problems),
-        sum(file.errors for file in files),
-        sum(file.warnings for file in files),
+    files = _across([_file(path, rules) for path in dict.fromkeys(paths)], rules)
+    checked = tuple(map(_checked, files))
+    return CheckReport(
+        files=checked,
+        problems=tuple(problem for file in files for problem in file.problems),
+        errors=sum(file.errors for file in checked),
+        warnings=sum(file.warnings for file in checked),
+        caveats=tuple(f"Not checked: {file.unreadable}." for file in checked if file.unreadable),
     )
-
-
-def _file(path: Path, rules: Sequence[Rule]) -> tuple[Checked, tuple[Flagged, ...]]:
-    name = str(path)
-    try:
-        return _checked(name, *_read(path, rules))
-    except FileError as error:
-        return Checked(name, 0, 0, 0, str(error)), ()
-
-
-def _checked(name: str, problems: tuple[Flagged, ...], unlisted: int) -> tuple[Checked, tuple[Flagged, ...]]:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return Checked(name, errors + unlisted, len(problems) - errors, unlisted, None), problems
-
-
-def _read(path: Path, rules: Sequence[Rule]) -> tuple[tuple[Flagged, ...], int]:
-    name = str(path)
-    try:
-        text = load.read(path)
-        return tuple(check(text, name, rules)), 0
-    except DataError as error:
-        return tuple(_flagged(problem, name) for problem in error.problems), error.unlisted
 
 
 def check(text: str, name: str = "<text>", rules: Sequence[Rule] = RULES) -> list[Flagged]:
@@ -93,15 +103,84 @@ def check(text: str, name: str = "<text>", rules: Sequence[Rule] = RULES) -> lis
     Raises:
         DataError: the text is no sound record, so that no rule can look at it.
     """
-    record = load.parse(text, name)
-    found = [(rule, fault) for rule in rules for fault in rule.check(record)]
-    return sorted(_placed(found, text, name), key=lambda each: (each.line or 0, each.column or 0))
+    return _found(load.parse(text, name), text, name, rules)
 
 
-def _placed(found: Sequence[tuple[Rule, Fault]], text: str, name: str) -> Iterator[Flagged]:
+def _file(path: Path, rules: Sequence[Rule]) -> _Read:
+    name = str(path)
+    try:
+        text = load.read(path)
+        record = load.parse(text, name)
+        return _Read(name, text, record, tuple(_found(record, text, name, rules)))
+    except FileError as error:
+        return _Read(name, unreadable=str(error))
+    except DataError as error:
+        problems = tuple(_flagged(problem, name) for problem in error.problems)
+        return _Read(name, problems=problems, unlisted=error.unlisted)
+
+
+def _found(record: Record, text: str, name: str, rules: Sequence[Rule]) -> list[Flagged]:
+    found = [(rule, fault) for rule in rules if rule.check for fault in rule.check(record)]
+    return sorted(_placed(found, record, text, name), key=_in_order)
+
+
+def _across(files: Sequence[_Read], rules: Sequence[Rule]) -> list[_Read]:
+    """The files with what the rules find that look at several records."""
+    told, records = list(files), [(place, file.record) for place, file in enumerate(files) if file.record]
+    for rule in rules:
+        for number, fault in rule.across([record for _, record in records]) if rule.across else ():
+            place, record = records[number]
+            file = told[place]
+            more = _placed([(rule, fault)], record, file.text, file.name)
+            told[place] = file._replace(problems=tuple(sorted((*file.problems, *more), key=_in_order)))
+    return told
+
+
+def _checked(file: _Read) -> Checked:
+    errors = sum(problem.severity is Severity.ERROR for problem in file.problems)
+    whose = file.record.authority if file.record else None
+    return Checked(
+        file=file.name,
+        authority=whose.name if whose else None,
+        la_code=whose.la_code if whose else None,
+        urn=whose.urn if whose else None,
+        ons_code=whose.ons_code if whose else None,
+        record_ends=record_end(file.record) if file.record else None,
+        errors=errors + file.unlisted,
+        warnings=len(file.problems) - errors,
+        unlisted=file.unlisted,
+        unreadable=file.unreadable,
+    )
+
+
+def _in_order(each: Flagged) -> tuple[int, int]:
+    return each.line or 0, each.column or 0
+
+
+def _placed(found: Sequence[tuple[Rule, Fault]], record: Record, text: str, name: str) -> Iterator[Flagged]:
     if found:
         problems = placed((fault for _, fault in found), text, name)
-        yield from (_flagged(at, name, rule) for (rule, _), at in zip(found, problems, strict=True))
+        for (rule, fault), at in zip(found, problems, strict=True):
+            yield _flagged(at, name, rule)._replace(
+                visit=_visit(record, fault.path), item=_item(record, fault.path)
+            )
+
+
+def _visit(record: Record, path: KeyPath) -> str | None:
+    match path:
+        case ("visits", int(place), *_):
+            return record.visits[place].id
+        case _:
+            return None
+
+
+def _item(record: Record, path: KeyPath) -> str | None:
+    match path:
+        case ("visits", int(place), str(section), int(number), *_):
+            said = getattr(record.visits[place], section)[number]
+            return getattr(said, "id", None)
+        case _:
+            return None
 
 
 def _flagged(at: Problem, name: str, rule: Rule | None = None) -> Flagged:
@@ -111,6 +190,8 @@ def _flagged(at: Problem, name: str, rule: Rule | None = None) -> Flagged:
         file=at.file or name,
         line=at.line,
         column=at.column,
+        visit=None,
+        item=None,
         message=at.message,
         remedy=at.remedy,
         excerpt=at.excerpt,

@@ -1,15 +1,18 @@
 """The rules by name, in the order in which they are told."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from inspectcli.checks import grades, imported, items, texts, visits
+from inspectcli.checks import across, grades, imported, items, texts, visits
+from inspectcli.domain.nearest import nearest
 from inspectcli.problems import UsageError
 from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record
 
 Check = Callable[[Record], Iterator[Fault]]
+AcrossFiles = Callable[[Sequence[Record]], Iterator[tuple[int, Fault]]]
+"""What looks at several records: each fault with the place of the record that it is in, from 0."""
 
 
 class Severity(StrEnum):
@@ -32,9 +35,19 @@ class Rule(NamedTuple):
     """Why a keeper would want to know."""
 
     @property
-    def check(self) -> Check:
-        """The function that finds it."""
-        return _CHECKS[self.name]
+    def check(self) -> Check | None:
+        """The function that finds it in one record; None where it takes several."""
+        return _CHECKS.get(self.name)
+
+    @property
+    def across(self) -> AcrossFiles | None:
+        """The function that finds it in several records; None where it takes one."""
+        return _ACROSS.get(self.name)
+
+    @property
+    def several(self) -> str:
+        """What it finds, as a noun for several of one visit."""
+        return _SEVERAL.get(self.name, f"of {self.name}")
 
 
 class Rules(NamedTuple):
@@ -50,6 +63,7 @@ _ERRORS: tuple[Check, ...] = (
     grades.joint_judgement,
     grades.overall_grade_not_given,
     grades.overall_grade_out_of_range,
+    visits.compared_with_later,
     items.met_and_restated,
 )
 _WARNINGS: tuple[Check, ...] = (
@@ -68,25 +82,39 @@ _WARNINGS: tuple[Check, ...] = (
     items.priority_without_follow_up,
     items.met_then_restated,
     items.finding_on_earlier_wording,
+    items.not_compared,
+    items.continues_what_was_not_compared,
+    visits.published_by_file_name,
     imported.proposed_by_import,
     imported.doubtful_import,
 )
+_WARNINGS_ACROSS: tuple[AcrossFiles, ...] = (across.two_records_of_one_authority,)
+_SEVERAL = {
+    "recommendation-without-page": "recommendations without a page",
+    "not-compared": "recommendations that nobody has compared",
+    "proposed-by-import": "proposals",
+    "doubtful-import": "doubts of import",
+    "untidy-text": "untidy texts",
+}
 
 
-def _name(check: Check) -> str:
+def _name(check: Check | AcrossFiles) -> str:
     return check.__name__.replace("_", "-")
 
 
-def _rule(check: Check, severity: Severity) -> Rule:
+def _rule(check: Check | AcrossFiles, severity: Severity) -> Rule:
     finds, _, reason = (check.__doc__ or "").partition("\n\n")
     return Rule(_name(check), severity, finds.strip(), " ".join(reason.split()))
 
 
 _CHECKS = {_name(check): check for check in (*_ERRORS, *_WARNINGS)}
+_ACROSS = {_name(check): check for check in _WARNINGS_ACROSS}
 RULES = (
     *(_rule(check, Severity.ERROR) for check in _ERRORS),
     *(_rule(check, Severity.WARNING) for check in _WARNINGS),
+    *(_rule(check, Severity.WARNING) for check in _WARNINGS_ACROSS),
 )
+_NAMES = tuple(rule.name for rule in RULES)
 """Every rule, errors first."""
 
 
@@ -97,7 +125,7 @@ def chosen(only: Collection[str] = (), skip: Collection[str] = ()) -> tuple[Rule
         UsageError: there is no rule of a name, or no rule is left.
     """
     for name in (*only, *skip):
-        if name not in _CHECKS:
+        if name not in _NAMES:
             raise UsageError(f'no rule is called "{name}"; what may be meant:', _nearest(name))
     left = tuple(rule for rule in RULES if (not only or rule.name in only) and rule.name not in skip)
     if not left:
@@ -106,8 +134,6 @@ def chosen(only: Collection[str] = (), skip: Collection[str] = ()) -> tuple[Rule
 
 
 def _nearest(name: str) -> list[str]:
-    from difflib import get_close_matches
-
     word = name[:80].casefold().replace("_", "-").replace(" ", "-")
-    near = [known for known in _CHECKS if word in known] if word else []
-    return near[:3] or get_close_matches(word, _CHECKS, n=3) or ["inspectcli check --list shows them all"]
+    near = [known for known in _NAMES if word in known] if word else []
+    return near[:3] or nearest(word, _NAMES, most=3) or ["inspectcli check --list shows them all"]

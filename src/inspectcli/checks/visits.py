@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from inspectcli.checks import walk
 from inspectcli.domain.periods import Length
+from inspectcli.questions.about import LONGEST_TO_PUBLISH
 from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
 
 _LONGEST_GAP = Length(months=5 * 12)
-_LATEST_REPORT = Length(months=12)
 
 
 def visits_on_same_days(record: Record) -> Iterator[Fault]:
@@ -55,7 +55,7 @@ def late_report(record: Record) -> Iterator[Fault]:
     Reports follow within months: a year is probably mistyped, and with it the day from which all is known.
     """
     for path, visit in walk.visits(record):
-        if visit.published and _apart(visit.ended.latest, visit.published.earliest, _LATEST_REPORT):
+        if visit.published and _apart(visit.ended.latest, visit.published.earliest, LONGEST_TO_PUBLISH):
             message = f"published on {visit.published}, over a year after the visit ended on {visit.ended}"
             yield Fault((*path, "published"), message, "check both dates")
 
@@ -86,3 +86,28 @@ def no_recommendations(record: Record) -> Iterator[Fault]:
             message = f'"{visit.id}" makes no recommendation, so all earlier ones count as not carried forward'
             remedy = "add them, or recommendations_on_record = false, unless its report makes none"
             yield Fault((*path, "id"), message, remedy)
+
+
+def published_by_file_name(record: Record) -> Iterator[Fault]:
+    """The day of publication was read in the name of the report's file, and nobody has compared it.
+
+    From that day on all that the report says counts as known, and whoever saved the file may have erred.
+    """
+    for path, visit in walk.visits(record):
+        if visit.published and visit.published_from == "file-name":
+            message = f'that "{visit.id}" was published on {visit.published} is known by its file\'s name only'
+            remedy = "compare it with the report or the official statistics, then say so under published_from"
+            yield Fault((*path, "published_from"), message, remedy)
+
+
+def compared_with_later(record: Record) -> Iterator[Fault]:
+    """A visit says that its recommendations were compared with those of a visit that is not earlier.
+
+    It continues nothing that came after it; and the earlier visit that was meant counts as not compared.
+    """
+    order = walk.whole(record).order
+    for path, visit in walk.visits(record):
+        for place, key in enumerate(visit.compared_with or ()):
+            if order[key] >= order[visit.id]:
+                message = f'"{key}" is no earlier visit than "{visit.id}"'
+                yield Fault((*path, "compared_with", place), message, "name earlier visits only")

@@ -24,8 +24,16 @@ ON_SIDE = {
 _CORE = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 NO_HEADLINE_FROM = date(2026, 4, 1)
 """Inspections that begin on or after this day give no overall effectiveness grade."""
+NO_HEADLINE_SINCE = f"{NO_HEADLINE_FROM:%B %Y}"
+"""That month in words."""
 JUDGED_APART_FROM = date(2023, 1, 1)
 """Inspections that begin on or after this day judge children in care and care leavers apart."""
+_BEFORE_SIF = frozenset({Framework.SLAC, *_ONE_SIDE})
+
+
+def is_before_sif(framework: Framework | None) -> bool:
+    """Whether inspections of a framework graded sides of the service and never the whole of it."""
+    return framework in _BEFORE_SIF
 
 
 def side_of(framework: Framework | None) -> Area | None:
@@ -40,6 +48,18 @@ def areas_of(framework: Framework) -> tuple[Area, ...]:
     if (one := side_of(framework)) is not None:
         return (one,)
     return (*_CORE, Area.ADOPTION) if framework is Framework.SIF else _CORE
+
+
+def grades_beside(framework: Framework | None) -> tuple[Area, ...]:
+    """The areas that reports of a framework may grade although it does not officially judge them.
+
+    Reports of before SIF grade parts of their side, and leadership: those on looked-after children of 2013 do.
+    """
+    if not is_before_sif(framework):
+        return ()
+    one = side_of(framework)
+    sides = (one,) if one else tuple(ON_SIDE)
+    return (Area.LEADERSHIP, *(area for side in sides for area in ON_SIDE[side]))
 
 
 def has_headline(framework: Framework | None, begins: date) -> bool:

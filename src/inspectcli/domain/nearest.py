@@ -11,3 +11,9 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(word[:_LONGEST], list(known), n=most)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The question whether the nearest word was meant, or what to do instead where none is near."""
+    near = nearest(word, known)
+    return f'did you mean "{near[0]}"?' if near else otherwise

@@ -195,7 +195,9 @@ class Status(StrEnum):
     RESTATED = "restated"
     """A later visit makes it again, and that wording bears its status."""
     NOT_CARRIED_FORWARD = "not-carried-forward"
-    """A later inspection neither makes it again nor finds it met."""
+    """The next inspection makes it again in none of its recommendations, and nobody has found it met."""
+    NOT_COMPARED = "not-compared"
+    """Nobody has compared it with all that the next inspection asks: whether that makes it again is not known."""
 
     @property
     def label(self) -> str:
@@ -222,15 +224,44 @@ class ActionStatus(StrEnum):
 
 
 class Rag(StrEnum):
-    """The colour that committees give a recommendation.
+    """The colour that committees give a recommendation, for what inspectors found; none where they found nothing.
 
-    Red where there is no evidence of improvement or it was found not improving, amber where it was found
-    improving, green where it was found met.
+    Red where it was found not improving, amber where it was found improving, green where it was found met.
     """
 
     RED = "red"
-    """No evidence of improvement, or found not improving."""
+    """Found not improving."""
     AMBER = "amber"
     """Some improvement was found."""
     GREEN = "green"
     """Found met."""
+
+
+class Dating(StrEnum):
+    """Which day a recommendation is counted from."""
+
+    PUBLISHED = "published"
+    """The day its report was published, from which a reader could know it."""
+    VISIT_END = "visit end"
+    """The last day of the visit that made it: when the report was published is not on record."""
+
+    @property
+    def label(self) -> str:
+        """The day as people read it."""
+        return "publication" if self is Dating.PUBLISHED else "the end of the visit, publication not on record"
+
+
+class Skip(StrEnum):
+    """How a thread stands at an inspection that lies between two at which it was raised."""
+
+    NOT_MADE = "not-made"
+    """That inspection does not make it."""
+    NOT_COMPARED = "not-compared"
+    """Nobody has compared all that that inspection asks with it."""
+    NOT_ON_RECORD = "not-on-record"
+    """What that inspection asks is not on record."""
+
+    @property
+    def label(self) -> str:
+        """The standing as people read it."""
+        return {"not-made": "not made", "not-compared": "not compared"}.get(self.value, "not on record")

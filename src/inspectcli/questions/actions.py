@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import ActionStatus, Body, Outcome, Rag, Status
+from inspectcli.questions.about import About, about
 from inspectcli.questions.history import History
-from inspectcli.questions.threads import Evidence, Thread, newest, thread
+from inspectcli.questions.open_recs import not_on_record
+from inspectcli.questions.standing import newest, status
+from inspectcli.questions.threads import Evidence, Thread, thread
 from inspectcli.record.models import Action, ActionUpdate
 
 _SETTLED = {ActionStatus.DONE, ActionStatus.DROPPED}
@@ -70,8 +73,7 @@ class Account(NamedTuple):
 class Actions(NamedTuple):
     """The actions that were asked for, and the open recommendations that have none."""
 
-    authority: str
-    as_of: date
+    about: About
     which: Which
     actions: tuple[Account, ...]
     without: tuple[Answered, ...]
@@ -90,8 +92,7 @@ def actions(history: History, which: Which = Which.OPEN, owner: str | None = Non
     listed = [each for each in kept if _is(each, which) and (owner is None or _same(each.owner, owner))]
     listed.sort(key=lambda each: (each.due is None, each.due.latest if each.due else date.max, each.id))
     return Actions(
-        authority=history.authority.name,
-        as_of=history.as_of,
+        about=about(history, (*not_on_record(history, Body.AUTHORITY), *_undecided(history))),
         which=which,
         actions=tuple(listed),
         without=tuple(_without(history)),
@@ -166,3 +167,15 @@ def _without(history: History) -> Iterator[Answered]:
         told = thread(history, key)
         if told.status is Status.OPEN and not answered & {raising.id for raising in told.raised}:
             yield _answered(history, key)
+
+
+def _undecided(history: History) -> Iterator[str]:
+    """That some recommendations may be open and are not asked after, since nobody has compared them."""
+    mine = [key for key, made in history.made.items() if made.recommendation.body is Body.AUTHORITY]
+    count = sum(status(history, key) is Status.NOT_COMPARED for key in mine)
+    if count:
+        yield (
+            f"{count} more {'is' if count == 1 else 'are'} neither open nor settled as far as anybody can tell, "
+            "and left out of those without an action: not all that the next inspection asks has been compared "
+            f"with {'it' if count == 1 else 'them'}."
+        )

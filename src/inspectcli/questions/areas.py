@@ -4,15 +4,15 @@ What always holds: the inspections stand in the order in which they were made, t
 every area has one entry for every inspection, which says why there is no grade where there is none.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from inspectcli.domain.periods import PartialDate
+from inspectcli.domain.periods import PartialDate, dates_label
 from inspectcli.domain.vocabulary import Area, Framework, Grade, Variant
 from inspectcli.questions import coverage
+from inspectcli.questions.about import About, about
 from inspectcli.questions.history import History
-from inspectcli.questions.timeline import Entry, Window, timeline
+from inspectcli.questions.timeline import Entry, entries_of
 from inspectcli.record.models import Citation, Visit
 
 
@@ -64,6 +64,11 @@ class Inspection(NamedTuple):
     sources: tuple[Citation, ...]
     """Where the inspection is told of."""
 
+    @property
+    def dates(self) -> str:
+        """When it was, as far as that is known."""
+        return dates_label(self.start, self.end, self.published)
+
 
 class AreaGrades(NamedTuple):
     """An area: a row of the matrix."""
@@ -77,10 +82,7 @@ class AreaGrades(NamedTuple):
 class Areas(NamedTuple):
     """The matrix."""
 
-    authority: str
-    """The authority's name."""
-    as_of: date
-    """The day as of which it is told."""
+    about: About
     inspections: tuple[Inspection, ...]
     """Every full inspection, in order."""
     overall: tuple[Judged, ...]
@@ -91,10 +93,9 @@ class Areas(NamedTuple):
 
 def areas(history: History) -> Areas:
     """What each full inspection of a history concluded on each area."""
-    entries = [entry for entry in timeline(history, Window()).visits if coverage.is_full(entry.visit)]
+    entries = [entry for entry in entries_of(history) if coverage.is_full(entry.visit)]
     return Areas(
-        authority=history.authority.name,
-        as_of=history.as_of,
+        about=about(history),
         inspections=tuple(_inspection(entry.visit) for entry in entries),
         overall=tuple(map(_overall, entries)),
         areas=tuple(AreaGrades(area, tuple(_judged(entry, area) for entry in entries)) for area in Area),
@@ -103,24 +104,30 @@ def areas(history: History) -> Areas:
 
 def _inspection(visit: Visit) -> Inspection:
     return Inspection(
-        visit.id,
-        visit.start,
-        visit.end,
-        visit.published,
-        visit.framework,
-        visit.variant,
-        coverage.side(visit),
-        visit.rating,
-        visit.sources,
+        id=visit.id,
+        start=visit.start,
+        end=visit.end,
+        published=visit.published,
+        framework=visit.framework,
+        variant=visit.variant,
+        side=coverage.side(visit),
+        rating=visit.rating,
+        sources=visit.sources,
     )
 
 
+def _judges_the_whole(visit: Visit) -> bool:
+    return coverage.gives_overall_grade(visit) and not coverage.grades_sides(visit)
+
+
 def _overall(entry: Entry) -> Judged:
-    visit = entry.visit
-    grade = coverage.overall(visit)
-    expected = coverage.gives_overall_grade(visit) and coverage.side(visit) is None
-    # An entry's change is that of the side where one side was graded, which is told under its area.
-    return Judged(visit.id, grade, entry.change if grade else None, (), _standing(grade, judged=expected))
+    return Judged(
+        visit=entry.visit.id,
+        grade=entry.grade,
+        change=entry.change,
+        judged_together=(),
+        status=_standing(entry.grade, judged=_judges_the_whole(entry.visit)),
+    )
 
 
 def _judged(entry: Entry, area: Area) -> Judged:
@@ -128,11 +135,11 @@ def _judged(entry: Entry, area: Area) -> Judged:
     grade = coverage.grade(visit, area)
     together = tuple(each for each in Area if each in visit.judged_together)
     return Judged(
-        visit.id,
-        grade,
-        entry.area_changes.get(area),
-        together if area in together else (),
-        _standing(grade, judged=_is_judged(visit, area)),
+        visit=visit.id,
+        grade=grade,
+        change=entry.area_changes.get(area),
+        judged_together=together if area in together else (),
+        status=_standing(grade, judged=_is_judged(visit, area)),
     )
 
 

@@ -7,19 +7,38 @@ other.
 
 Recommendations are told by thread, in its newest wording as known at the later visit, so what was restated at an
 inspection in between stands where that wording came to stand. What is open at the later visit is in exactly one of
-``restated``, ``open`` and ``new``; what was open at the earlier one is behind exactly one entry for each wording
-that its thread has come to.
+``restated``, ``open``, ``new`` and ``not_compared``; what was open at the earlier one is behind exactly one entry
+for each wording that its thread has come to. Nothing is called new, and nothing left behind, that nobody has
+compared.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from inspectcli.domain.frameworks import NO_HEADLINE_SINCE
 from inspectcli.domain.periods import Age, PartialDate, age
 from inspectcli.domain.vocabulary import Area, Body, Grade, Status
-from inspectcli.questions.coverage import areas, gives_overall_grade, grade, is_full, overall, side
+from inspectcli.questions.about import About, about
+from inspectcli.questions.comparing import (
+    counted_from_what_is_on_record,
+    is_compared,
+    listed,
+    not_compared,
+)
+from inspectcli.questions.coverage import (
+    areas,
+    compares,
+    gives_overall_grade,
+    grade,
+    graded_areas,
+    grades_sides,
+    is_full,
+    overall,
+)
 from inspectcli.questions.history import History, Made
-from inspectcli.questions.open_recs import not_on_record, unlinked
-from inspectcli.questions.threads import Thread, lineage, status, thread
+from inspectcli.questions.open_recs import not_on_record
+from inspectcli.questions.standing import lineage, status
+from inspectcli.questions.threads import Thread, thread
 from inspectcli.record.models import Indicator, Strength, Visit
 
 Item = TypeVar("Item")
@@ -65,6 +84,8 @@ class Recommendations(NamedTuple):
     """Raised by the time of the earlier visit, not made again at the later, and open there."""
     not_carried_forward: tuple[Thread, ...]
     """Left behind since the earlier visit."""
+    not_compared: tuple[Thread, ...]
+    """Nobody has compared them with all that was asked before or after."""
     new: tuple[Thread, ...]
     """First raised after the earlier visit, and open at the later."""
     left_out: int
@@ -82,7 +103,8 @@ class KeptStrength(NamedTuple):
 class Strengths(NamedTuple):
     """Strengths compared by theme; one without a theme can only be gained or no longer mentioned.
 
-    All are empty where one of two visits has no strengths on record: then nothing can be compared.
+    Only lists that two reports print are compared: all are empty where one of the visits has no strengths on
+    record, or a keeper's selection of them, and the caveats then say why.
     """
 
     kept: tuple[KeptStrength, ...]
@@ -101,7 +123,7 @@ class IndicatorChange(NamedTuple):
 class Diff(NamedTuple):
     """Everything that can be compared between two visits, and what cannot."""
 
-    authority: str
+    about: About
     old: Visit
     new: Visit
     backwards: bool
@@ -113,7 +135,6 @@ class Diff(NamedTuple):
     recommendations: Recommendations
     strengths: Strengths
     indicators: tuple[IndicatorChange, ...]
-    notes: tuple[str, ...]
 
     @property
     def apart(self) -> Age:
@@ -128,7 +149,7 @@ def diff(history: History, old: Visit, new: Visit, body: Body | None = Body.AUTH
     between = _Between(history, *((new, old) if backwards else (old, new)), body)
     changed = between.told()
     return Diff(
-        authority=history.authority.name,
+        about=about(history, (*_notes(old, new, backwards=backwards), *between.notes())),
         old=old,
         new=new,
         backwards=backwards,
@@ -138,7 +159,6 @@ def diff(history: History, old: Visit, new: Visit, body: Body | None = Body.AUTH
         recommendations=_mirrored(changed) if backwards else changed,
         strengths=_strengths(old, new),
         indicators=tuple(_indicators(old, new)),
-        notes=(*_notes(old, new, backwards=backwards), *between.notes()),
     )
 
 
@@ -157,12 +177,17 @@ def _no_overall(visit: Visit) -> str | None:
     when = visit.ended.label
     if overall(visit):
         return None
-    if (one := side(visit)) and visit.rating:
-        return f"The inspection of {when} graded {one.label.lower()} only ({visit.rating.label})."
+    if grades_sides(visit):
+        graded = [
+            f"{area.label.lower()} ({found.label})"
+            for area in graded_areas(visit)
+            if (found := grade(visit, area))
+        ]
+        return f"The inspection of {when} graded {listed(graded) if graded else 'one side'} only."
     if not is_full(visit):
         return f"The {visit.kind.label} of {when} gave no grades."
     if not gives_overall_grade(visit):
-        return f"The inspection of {when} gave no overall grade: since April 2026 there is none."
+        return f"The inspection of {when} gave no overall grade: since {NO_HEADLINE_SINCE} there is none."
     return f"The overall grade of {when} is not on record."
 
 
@@ -170,7 +195,8 @@ def _areas(old: Visit, new: Visit) -> Iterator[AreaChange]:
     for area in Area:
         was, now = grade(old, area), grade(new, area)
         if was or now:
-            change = now.rank - was.rank if was and now else None
+            alike = compares(old, area) and compares(new, area)
+            change = now.rank - was.rank if was and now and alike else None
             yield AreaChange(area, was, now, change, " ".join(_area_notes(area, old, new)) or None)
 
 
@@ -179,6 +205,8 @@ def _area_notes(area: Area, old: Visit, new: Visit) -> Iterator[str]:
         when = PartialDate(each.ended.year, each.ended.month).label
         if grade(each, area) is None:
             yield f"Grade of {when} not on record." if area in areas(each) else f"Not judged in {when}."
+        elif not compares(each, area):
+            yield f"Of one side of the service only in {when}."
         together = [other.label.lower() for other in each.judged_together if other is not area]
         if area in each.judged_together and together:
             yield f"Judged together with {' and '.join(together)} in {when}."
@@ -197,6 +225,8 @@ class _Thread(NamedTuple):
     was: tuple[Status, ...]
     """How each of those stood then."""
     now: Status
+    is_new: bool
+    """Whether it is known to have been raised after the earlier visit for the first time."""
 
     @property
     def is_unchanged(self) -> bool:
@@ -214,29 +244,50 @@ class _Between:
         self._threads = [self._stood(head) for head in heads]
 
     def _stood(self, head: Made) -> _Thread:
-        line = [made for made in lineage(self._now, head.id) if made.id in self._then.made]
+        whole = lineage(self._now, head.id)
+        line = [made for made in whole if made.id in self._then.made]
         continued = {key for made in line for key in made.recommendation.continued}
         before = tuple(made for made in line if made.id not in continued)
-        was = tuple(status(self._then, made.id) for made in before)
-        return _Thread(head, before, was, status(self._now, head.id))
+        return _Thread(
+            head=head,
+            before=before,
+            was=tuple(status(self._then, made.id) for made in before),
+            now=status(self._now, head.id),
+            is_new=not before and self._is_new(whole),
+        )
+
+    def _is_new(self, line: Sequence[Made]) -> bool:
+        """Whether all the wordings of a thread have been compared with what was asked by the earlier visit."""
+        then = self._then.asked[line[-1].recommendation.body].values()
+        return all(is_compared(made, asked.visit) for made in line for asked in then) and not any(
+            made.recommendation.made_before and not made.recommendation.continued for made in line
+        )
 
     def told(self) -> Recommendations:
         """Every thread in its list; those of another body are counted only."""
         told = [each for each in self._threads if self._is_told(each)]
         mine = [each for each in told if self._is_mine(each)]
         again, others = [t for t in mine if self._again(t)], [t for t in mine if t.before and not self._again(t)]
+        unclear = [t for t in mine if not self._again(t) and self._is_unclear(t)]
+        new = [t for t in mine if not t.before and not self._is_unclear(t)]
         return Recommendations(
             met=self._standing(others, Status.MET),
             restated=tuple(self._pairs(again)),
             open=self._standing(others, Status.OPEN),
             not_carried_forward=self._standing(others, Status.NOT_CARRIED_FORWARD),
-            new=tuple(thread(self._now, each.head.id) for each in mine if not each.before),
+            not_compared=tuple(thread(self._now, each.head.id) for each in unclear),
+            new=tuple(thread(self._now, each.head.id) for each in new),
             left_out=len(told) - len(mine),
         )
 
     def _is_told(self, each: _Thread) -> bool:
-        """Whether it is open at the later visit, or has come to stand otherwise since the earlier."""
-        return each.now is Status.OPEN or (bool(each.before) and set(each.was) != {each.now})
+        """Whether it is open at the later visit, may be, or has come to stand otherwise since the earlier."""
+        may_be = each.now in (Status.OPEN, Status.NOT_COMPARED)
+        return may_be or (bool(each.before) and set(each.was) != {each.now})
+
+    def _is_unclear(self, each: _Thread) -> bool:
+        """Whether nobody can say what became of it, or whether it is new."""
+        return each.now is Status.NOT_COMPARED or not (each.before or each.is_new)
 
     def _is_mine(self, each: _Thread) -> bool:
         return self._body in (None, each.head.recommendation.body)
@@ -260,15 +311,16 @@ class _Between:
         """What a reader must know of the lists."""
         mine = [each for each in self._threads if self._is_mine(each)]
         yield from (note for each in mine if each.now is Status.OPEN for note in self._returned(each))
-        gone = sum(not each.before and each.now is not Status.OPEN for each in mine)
+        gone = sum(not each.before and not self._is_told(each) for each in mine)
         if gone:
             what = "1 recommendation was" if gone == 1 else f"{gone} recommendations were"
-            yield f"{what} first raised in between, no longer open at the later visit, and not told here."
+            yield f"{what} raised in between, no longer open at the later visit, and not told here."
         if not self._earlier.recommendations_on_record:
             when = self._earlier.ended.label
             yield f"The recommendations of {when} are not on record, so nothing is said of them."
         yield from not_on_record(self._now, self._body)
-        yield from unlinked(self._now)
+        yield from not_compared(self._now, self._body)
+        yield from counted_from_what_is_on_record(self._now, self._body)
 
     def _returned(self, each: _Thread) -> Iterator[str]:
         """That what is open now had been settled by the earlier visit."""
@@ -279,17 +331,14 @@ class _Between:
 
 
 def _mirrored(changed: Recommendations) -> Recommendations:
-    swapped = tuple(Restated(pair.new, pair.old) for pair in changed.restated)
-    return Recommendations(
-        changed.met, swapped, changed.open, changed.not_carried_forward, changed.new, changed.left_out
-    )
+    return changed._replace(restated=tuple(Restated(pair.new, pair.old) for pair in changed.restated))
 
 
 # Strengths and figures
 
 
 def _strengths(old: Visit, new: Visit) -> Strengths:
-    if not (old.strengths and new.strengths):
+    if not (old.id == new.id or (_lists_strengths(old) and _lists_strengths(new))):
         return Strengths((), (), ())
     before, after = (_grouped(visit.strengths, lambda each: each.theme) for visit in (old, new))
     kept = sorted(theme for theme in before if theme and theme in after)
@@ -298,6 +347,11 @@ def _strengths(old: Visit, new: Visit) -> Strengths:
         gained=_only_in(new, old, set(kept)),
         no_longer_mentioned=_only_in(old, new, set(kept)),
     )
+
+
+def _lists_strengths(visit: Visit) -> bool:
+    """Whether all the strengths that a report lists are on record, so that one that is not there was not named."""
+    return visit.strengths_listed and bool(visit.strengths)
 
 
 def _only_in(visit: Visit, other: Visit, kept: Container[str | None]) -> tuple[Strength, ...]:
@@ -332,6 +386,19 @@ def _notes(old: Visit, new: Visit, *, backwards: bool) -> Iterator[str]:
         if not is_full(visit):
             what = f"{visit.kind.label} of {visit.ended.label}"
             yield f"The {what} gave no grades; what it found stands with the recommendations that it bears on."
+    yield from _no_strengths(visits)
+
+
+def _no_strengths(visits: Sequence[Visit]) -> Iterator[str]:
+    """Why no strengths are compared, where some are on record."""
+    one_visit = len(visits) == 1
+    if one_visit or not any(visit.strengths for visit in visits) or all(map(_lists_strengths, visits)):
+        return
     for visit in visits:
-        if not visit.strengths and any(other.strengths for other in visits):
+        if not visit.strengths:
             yield f"No strengths are on record for {visit.ended.label}, so none can be compared."
+    if selected := [visit.ended.label for visit in visits if visit.strengths and not visit.strengths_listed]:
+        yield (
+            f"The strengths on record for {listed(selected)} are a keeper's selection and no list that the report "
+            "prints, so they are not compared: what is not among them may have been said all the same."
+        )

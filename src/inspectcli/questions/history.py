@@ -2,23 +2,23 @@
 
 A visit is known from the day its report was published, or, where that is not on record, from the day it ended;
 where only a month or year is known, from the last day that it can mean. Everything else derives from a
-``History``, so the same question can be asked as of any past day and can know nothing published after it.
+``History``, so the same question can be asked as of any past day and can know nothing published after it; only
+where the record ends is told of the whole of it.
 
 Visits stand in the order of inspection, and one that speaks of another stands after it: dates of limited
 precision never turn the two round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from inspectcli.questions.coverage import is_full
+from inspectcli.domain.periods import PartialDate
+from inspectcli.domain.vocabulary import Body, Dating, Kind, Outcome
+from inspectcli.questions.coverage import is_full, may_address
 from inspectcli.record.models import Action, Authority, Event, Finding, Recommendation, Record, Source, Visit
-
-if TYPE_CHECKING:
-    from inspectcli.domain.vocabulary import Outcome
 
 
 class Made(NamedTuple):
@@ -33,13 +33,33 @@ class Made(NamedTuple):
         return self.recommendation.id
 
 
-class Found(NamedTuple):
-    """A finding on a recommendation, and the visit that found it."""
+class Asked(NamedTuple):
+    """What one visit asked of one body."""
+
+    visit: Visit
+    made: tuple[Recommendation, ...]
+    """Every recommendation of the visit to the body."""
+    unlinked: tuple[Recommendation, ...]
+    """Those that nobody has compared with any earlier one."""
+
+    @classmethod
+    def of(cls, made: Sequence[Made]) -> "Asked":
+        """What these ask, all of one visit and to one body."""
+        asked = tuple(each.recommendation for each in made)
+        return cls(made[0].visit, asked, tuple(each for each in asked if each.continues is None))
+
+    def not_compared_with(self, earlier: Visit) -> tuple[Recommendation, ...]:
+        """Those that nobody has compared with what an earlier visit asked."""
+        return self.unlinked if was_compared_with(self.visit, earlier) else self.made
+
+
+class Verdict(NamedTuple):
+    """A finding on how a recommendation stands, and the visit that found it."""
 
     finding: Finding
     visit: Visit
     recommendation: str
-    outcome: "Outcome"
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,8 @@ class History:
     """What the council does about recommendations, as it stands in the record."""
     unpublished: tuple[Visit, ...] = ()
     """Visits of the record that were not known yet: no answer holds them, but a refusal may name them."""
+    ends: PartialDate | None = None
+    """The last day that the whole record knows of, whatever was known on the day; None where it is empty."""
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -67,9 +89,28 @@ class History:
         return tuple(visit for visit in self.visits if is_full(visit))
 
     @cached_property
+    def inspections(self) -> tuple[Visit, ...]:
+        """The visits that can carry recommendations forward, full and joint inspections, in order."""
+        return tuple(visit for visit in self.visits if is_full(visit) or visit.kind is Kind.JTAI)
+
+    @cached_property
     def recorded(self) -> tuple[Visit, ...]:
-        """The full inspections whose recommendations are on record, in order."""
-        return tuple(visit for visit in self.full_inspections if visit.recommendations_on_record)
+        """Those of them whose recommendations are on record, in order."""
+        return tuple(visit for visit in self.inspections if visit.recommendations_on_record)
+
+    @cached_property
+    def off_record(self) -> dict[Body, tuple[Visit, ...]]:
+        """By body: the visits that made recommendations, perhaps to it, which are not on record; in order."""
+        missing = [visit for visit in self.visits if not visit.recommendations_on_record]
+        return {body: tuple(visit for visit in missing if may_address(visit, body)) for body in Body}
+
+    @cached_property
+    def asked(self) -> dict[Body, dict[str, "Asked"]]:
+        """By body and by visit id: what the visits that addressed the body asked of it, in order."""
+        made: dict[Body, dict[str, list[Made]]] = {body: {} for body in Body}
+        for each in self.made.values():
+            made[each.recommendation.body].setdefault(each.visit.id, []).append(each)
+        return {body: {key: Asked.of(each) for key, each in visits.items()} for body, visits in made.items()}
 
     @cached_property
     def made(self) -> dict[str, Made]:
@@ -91,13 +132,13 @@ class History:
         return {key: tuple(found) for key, found in links.items()}
 
     @cached_property
-    def found(self) -> dict[str, tuple[Found, ...]]:
+    def found(self) -> dict[str, tuple[Verdict, ...]]:
         """By id of a recommendation: the findings on it, in order."""
-        findings: dict[str, list[Found]] = {}
+        findings: dict[str, list[Verdict]] = {}
         for visit in self.visits:
             for finding in visit.findings:
                 if (key := finding.recommendation) and finding.outcome:
-                    findings.setdefault(key, []).append(Found(finding, visit, key, finding.outcome))
+                    findings.setdefault(key, []).append(Verdict(finding, visit, key, finding.outcome))
         return {key: tuple(each) for key, each in findings.items()}
 
     def until(self, visit: Visit) -> "History":
@@ -105,12 +146,35 @@ class History:
         day = min(self.as_of, known_from(visit))
         visits = self.visits[: self.order[visit.id] + 1]
         events = tuple(each for each in self.events if each.date.latest <= day)
-        return History(self.authority, self.sources, visits, events, day, self.actions)
+        return History(
+            authority=self.authority,
+            sources=self.sources,
+            visits=visits,
+            events=events,
+            as_of=day,
+            actions=self.actions,
+            ends=self.ends,
+        )
+
+
+def was_compared_with(later: Visit, earlier: Visit) -> bool:
+    """Whether what is decided of a visit's recommendations was decided with an earlier visit on record."""
+    return later.compared_with is None or earlier.id in later.compared_with
+
+
+def dated(visit: Visit) -> PartialDate:
+    """The date from which what the visit said counts: its report's publication, or else its last day."""
+    return visit.published or visit.ended
+
+
+def dated_by(visit: Visit) -> Dating:
+    """Which of the two that is."""
+    return Dating.PUBLISHED if visit.published else Dating.VISIT_END
 
 
 def known_from(visit: Visit) -> date:
     """The first day on which what the visit said could be known."""
-    return (visit.published or visit.ended).latest
+    return dated(visit).latest
 
 
 def history(record: Record, as_of: date) -> History:
@@ -119,7 +183,22 @@ def history(record: Record, as_of: date) -> History:
     events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
     known = tuple(_without_later_notes(each, record, as_of) for each in _after_what_they_speak_of(visits))
     later = tuple(sorted((v for v in record.visits if known_from(v) > as_of), key=_in_time))
-    return History(record.authority, record.sources, known, tuple(events), as_of, record.actions, later)
+    return History(
+        authority=record.authority,
+        sources=record.sources,
+        visits=known,
+        events=tuple(events),
+        as_of=as_of,
+        actions=record.actions,
+        unpublished=later,
+        ends=record_end(record),
+    )
+
+
+def record_end(record: Record) -> PartialDate | None:
+    """The last day that a record knows of; None where it is empty."""
+    dates = [*map(dated, record.visits), *(event.date for event in record.events)]
+    return max(dates, key=lambda each: (each.latest, each.earliest), default=None)
 
 
 def _without_later_notes(visit: Visit, record: Record, as_of: date) -> Visit:

@@ -1,13 +1,15 @@
 """The list that committees ask for: which threads stand how, and what to know before relying on it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Area, Body, Status
+from inspectcli.questions.about import About, about
+from inspectcli.questions.comparing import counted_from_what_is_on_record, named, not_compared
 from inspectcli.questions.coverage import is_full, reviews_board, supersedes
 from inspectcli.questions.history import History
-from inspectcli.questions.threads import Thread, threads
+from inspectcli.questions.threads import Thread, made_before, threads
 from inspectcli.record.models import Visit
 
 _BOARDS_UNTIL = 2019
@@ -22,6 +24,7 @@ class Filter(NamedTuple):
     area: Area | None = None
     theme: str | None = None
     priority: bool = False
+    """Only those that were ever raised under a priority heading."""
     min_times: int = 1
     raised_by: date | None = None
     """First raised on this day or before it."""
@@ -32,7 +35,7 @@ class Filter(NamedTuple):
             (self.status is None or each.status is self.status)
             and (self.area is None or each.area is self.area)
             and (self.theme is None or each.theme == self.theme)
-            and (each.priority or not self.priority)
+            and (bool(each.priority_at) or not self.priority)
             and each.times_raised >= self.min_times
             and (self.raised_by is None or each.first_raised.latest <= self.raised_by)
         )
@@ -50,13 +53,11 @@ SORTS: dict[str, Callable[[Thread], tuple[object, ...]]] = {
 class OpenRecommendations(NamedTuple):
     """The list, and what a reader must know before relying on it."""
 
-    authority: str
-    as_of: date
+    about: About
     status: Status | None
     recommendations: tuple[Thread, ...]
     left_out: int
     """Threads that pass the filter but are addressed to another body."""
-    caveats: tuple[str, ...]
 
 
 def open_recommendations(history: History, wanted: Filter, sort: str = "age") -> OpenRecommendations:
@@ -65,27 +66,79 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
     Raises:
         KeyError: there is no such order; ``SORTS`` has them all.
     """
-    passing = [each for each in threads(history) if wanted.passes(each)]
-    listed = [each for each in passing if wanted.body in (None, each.body)]
+    every = threads(history)
+    passing = [each for each in every if wanted.passes(each)]
+    told = [each for each in passing if wanted.body in (None, each.body)]
     # Python's sort is stable, so threads of one age stay in the order of their reports.
-    listed.sort(key=SORTS[sort])
-    left_out = len(passing) - len(listed)
+    told.sort(key=SORTS[sort])
+    others = [each.body for each in passing if wanted.body not in (None, each.body)]
+    mine = [each for each in every if wanted.body in (None, each.body)]
     caveats = (
-        *_left_out(left_out, wanted.body),
+        *_left_out(others),
+        *_undecided(mine, wanted),
         *not_on_record(history, wanted.body),
-        *unlinked(history),
-        *_board(history, listed),
+        *not_compared(history, wanted.body),
+        *(counted_from_what_is_on_record(history, wanted.body) if told else ()),
+        *made_before(told),
+        *_perhaps(mine, wanted),
+        *_on_proposals(mine, wanted),
+        *_nobody_came_back(history, told),
     )
     return OpenRecommendations(
-        history.authority.name, history.as_of, wanted.status, tuple(listed), left_out, caveats
+        about=about(history, caveats), status=wanted.status, recommendations=tuple(told), left_out=len(others)
     )
+
+
+def _undecided(mine: Sequence[Thread], wanted: Filter) -> Iterator[str]:
+    """What to say of threads that a list of open ones leaves out although they may be open."""
+    if wanted.status is not Status.OPEN:
+        return
+    may_be = wanted._replace(status=Status.NOT_COMPARED)
+    count = sum(may_be.passes(each) for each in mine)
+    if count:
+        they, them = ("is", "it") if count == 1 else ("are", "them")
+        yield (
+            f"{count} more {they} neither open nor settled as far as anybody can tell: not all that the next "
+            f"inspection asks has been compared with {them} (--status {Status.NOT_COMPARED} lists {them})."
+        )
+
+
+def _perhaps(mine: Sequence[Thread], wanted: Filter) -> Iterator[str]:
+    """What to say of threads that may have been raised as often, or as long ago, as is asked for."""
+    loosely = wanted._replace(min_times=1, raised_by=None)
+    count = sum(loosely.passes(each) and not wanted.passes(each) and each.is_uncertain for each in mine)
+    if count:
+        yield (
+            f"{count} more may belong here: how often and since when {'it was' if count == 1 else 'they were'} "
+            "raised is not certain."
+        )
+
+
+def _on_proposals(mine: Sequence[Thread], wanted: Filter) -> Iterator[str]:
+    """What to say where a list by area or theme rests on what import proposed and nobody has confirmed."""
+    without = {"area": wanted._replace(area=None), "theme": wanted._replace(theme=None)}
+    for key, others in without.items():
+        asked = getattr(wanted, key)
+        alike = [each for each in mine if others.passes(each)] if asked else []
+        proposed = [each for each in alike if key in each.proposed]
+        if by_it := sum(getattr(each, key) == asked for each in proposed):
+            yield f"{_are(by_it)} listed by {key} as import proposed it; nobody has confirmed that."
+        if other := len(proposed) - by_it:
+            yield f"{_are(other)} left out because import proposed another {key}; nobody has confirmed that."
+        if none := sum(getattr(each, key) is None for each in alike):
+            yield f"{_are(none)} left out because no {key} is on record."
+
+
+def _are(count: int) -> str:
+    return f"{count} {'is' if count == 1 else 'are'}"
 
 
 def not_on_record(history: History, body: Body | None = None) -> tuple[str, ...]:
     """What to say of visits whose recommendations are not on record, and that no later inspection supersedes."""
-    missing = [visit for visit in history.visits if not visit.recommendations_on_record]
-    gaps = [visit for visit in missing if not _superseded(history, visit, body)]
-    return tuple(_gaps(gaps))
+    bodies = [each for each in Body if body in (None, each)]
+    missing = {visit.id: visit for each in bodies for visit in history.off_record[each]}
+    gaps = [visit for visit in missing.values() if not _superseded(history, visit, body)]
+    return tuple(_gaps(sorted(gaps, key=lambda visit: history.order[visit.id])))
 
 
 def _superseded(history: History, visit: Visit, body: Body | None) -> bool:
@@ -94,54 +147,37 @@ def _superseded(history: History, visit: Visit, body: Body | None) -> bool:
 
 
 def _gaps(gaps: Iterable[Visit]) -> Iterator[str]:
-    full = [visit.days for visit in gaps if is_full(visit)]
-    if full:
-        when, plural = " and of ".join(full), "s" if len(full) > 1 else ""
+    every = list(gaps)
+    if full := [visit for visit in every if is_full(visit)]:
         yield (
-            f"The recommendations of the full inspection{plural} of {when} are not on record, so the earlier ones "
-            "are open as far as recorded."
+            f"The recommendations of {named(full)} are not on record, so the earlier ones are open as far as "
+            "recorded."
         )
-    for visit in gaps:
-        if not is_full(visit):
-            name = f"{visit.kind.label} of {visit.days}"
-            yield f"The recommendations of the {name} are not on record, so they are missing here."
+    if others := [visit for visit in every if not is_full(visit)]:
+        yield f"The recommendations of {named(others)} are not on record, so they are missing here."
 
 
-def unlinked(history: History) -> tuple[str, ...]:
-    """What to say of imported visits of which nobody has said what they make again.
-
-    Import cannot tell which recommendation continues which, so until a person has, a recommendation that such a
-    visit restates looks as if it had been left behind.
-    """
-    first = next(iter(history.made.values()), None)
-    return tuple(
-        f"The recommendations of {visit.days} were imported, and nobody has said yet which earlier ones they "
-        "make again: until then those count as not carried forward."
-        for visit in history.visits
-        if first and visit.id != first.visit.id and _is_unlinked(visit)
-    )
+def _left_out(others: Sequence[Body]) -> Iterator[str]:
+    for body in Body:
+        if count := others.count(body):
+            is_are = "is" if count == 1 else "are"
+            yield f"{count} more {is_are} addressed to {body.label} and left out here (--body {body} lists them)."
 
 
-def _is_unlinked(visit: Visit) -> bool:
-    made = visit.recommendations
-    return any(each.proposed for each in made) and not any(each.continued for each in made)
-
-
-def _left_out(count: int, body: Body | None) -> Iterator[str]:
-    if count and body:
-        other = Body.LSCB if body is Body.AUTHORITY else Body.AUTHORITY
-        is_are = "is" if count == 1 else "are"
-        yield f"{count} more {is_are} addressed to {other.label} and left out here (--body {other} lists them)."
-
-
-def _board(history: History, listed: Iterable[Thread]) -> Iterator[str]:
-    """That nobody came back to the board, where that is why its recommendations are open."""
-    asked = [each for each in listed if each.body is Body.LSCB and each.status is Status.OPEN]
-    since = min((history.order[each.visit] for each in asked), default=len(history.visits))
+def _nobody_came_back(history: History, told: Iterable[Thread]) -> Iterator[str]:
+    """That nobody came back to the board or the partnership, where that is why its recommendations are open."""
+    still = [each for each in told if each.status is Status.OPEN]
+    board = [history.order[each.visit] for each in still if each.body is Body.LSCB]
+    since = min(board, default=len(history.visits))
     later = [visit for visit in history.full_inspections if history.order[visit.id] > since]
     replaced = history.as_of.year > _BOARDS_UNTIL
-    if asked and (later or replaced) and not any(map(reviews_board, later)):
+    if board and (later or replaced) and not any(map(reviews_board, later)):
         yield (
             "No later inspection on record reviews the Local Safeguarding Children Board, so what it was asked is "
             f"open as far as recorded{_REPLACED if replaced else ''}."
+        )
+    if any(each.body is Body.PARTNERSHIP for each in still):
+        yield (
+            "Only another joint inspection would come back to what the safeguarding partnership was asked, so "
+            "that is open as far as recorded."
         )

@@ -9,7 +9,6 @@ with it. Marks are places in the original text, and never part a letter from its
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area
 from inspectcli.problems import UsageError
+from inspectcli.questions.about import About, about
 from inspectcli.questions.coverage import graded_areas
 from inspectcli.questions.history import History
 from inspectcli.questions.selectors import name
@@ -26,6 +26,7 @@ from inspectcli.record.models import (
     Finding,
     Indicator,
     Note,
+    Proposable,
     Recommendation,
     Source,
     Strength,
@@ -101,24 +102,23 @@ class Hit(NamedTuple):
     """What it says, in short."""
     matches: tuple[Match, ...]
     """Every text of it that has some of the words."""
+    proposed: tuple[Proposable, ...]
+    """Which of its area and theme import proposed and nobody has confirmed."""
     source: Citation | None
     """Where it stands."""
 
 
-class Found(NamedTuple):
+class Hits(NamedTuple):
     """What was looked for, and everything that has it."""
 
-    authority: str
-    """The authority's name."""
-    as_of: date
-    """The day as of which it is told."""
+    about: About
     words: tuple[str, ...]
     """The words and phrases that every hit has, as they were asked for."""
     hits: tuple[Hit, ...]
     """By section; within one in the order of the visits."""
 
 
-def search(history: History, query: Iterable[str]) -> Found:
+def search(history: History, query: Iterable[str]) -> Hits:
     """Everything known of which some text has each of the words.
 
     Args:
@@ -133,7 +133,7 @@ def search(history: History, query: Iterable[str]) -> Found:
     found = [hit for item in _items(history) if (hit := _hit(item, needles))]
     order = list(Section)
     hits = sorted(found, key=lambda hit: order.index(hit.section))
-    return Found(history.authority.name, history.as_of, asked, tuple(hits))
+    return Hits(about(history), asked, tuple(hits))
 
 
 # The query
@@ -252,11 +252,12 @@ class _Item(NamedTuple):
     """Something recorded, with its texts by field; the first is its own."""
 
     section: Section
-    id: str | None
-    visit: str | None
-    recommendation: str | None
     texts: Mapping[str, str | None]
-    source: Citation | None
+    id: str | None = None
+    visit: str | None = None
+    recommendation: str | None = None
+    proposed: tuple[Proposable, ...] = ()
+    source: Citation | None = None
 
 
 def _hit(item: _Item, needles: Sequence[str]) -> Hit | None:
@@ -269,9 +270,16 @@ def _hit(item: _Item, needles: Sequence[str]) -> Hit | None:
         for field, each in found.items()
         if any(each)
     )
-    own = texts["text"]
     return Hit(
-        item.section, item.id, item.visit, item.recommendation, texts.get("when"), own, matches, item.source
+        section=item.section,
+        id=item.id,
+        visit=item.visit,
+        recommendation=item.recommendation,
+        when=texts.get("when"),
+        text=texts["text"],
+        matches=matches,
+        proposed=item.proposed,
+        source=item.source,
     )
 
 
@@ -290,10 +298,6 @@ def _items(history: History) -> Iterator[_Item]:
             yield _source(key, source)
 
 
-def _when(visit: Visit) -> str:
-    return visit.days
-
-
 def _area(area: Area | None) -> str | None:
     return area.label if area else None
 
@@ -306,67 +310,81 @@ def _visit(visit: Visit) -> _Item:
         "text": visit.summary or name(visit),
         "id": visit.id,
         "name": name(visit),
-        "when": _when(visit),
+        "when": visit.days,
         "rating": visit.rating.label if visit.rating else None,
         "judgements": "; ".join(grades),
         "lead_inspector": visit.lead_inspector,
+        "due": visit.due.what if visit.due else None,
     }
-    return _Item(Section.VISIT, visit.id, visit.id, None, texts, visit.sources[0] if visit.sources else None)
+    source = visit.sources[0] if visit.sources else None
+    return _Item(Section.VISIT, texts, id=visit.id, visit=visit.id, source=source)
 
 
 def _recommendation(each: Recommendation, visit: Visit) -> _Item:
     texts = {
         "text": each.text,
         "id": each.id,
-        "when": _when(visit),
+        "when": visit.days,
         "heading": each.heading,
+        "under": each.under,
+        "due": each.due_text,
         "area": _area(each.area),
         "theme": each.theme,
+        "national_framework": ", ".join(each.national_framework),
     }
-    return _Item(Section.RECOMMENDATION, each.id, visit.id, each.id, texts, each.source)
+    return _Item(
+        Section.RECOMMENDATION,
+        texts,
+        id=each.id,
+        visit=visit.id,
+        recommendation=each.id,
+        proposed=each.proposed,
+        source=each.source,
+    )
 
 
 def _finding(each: Finding, visit: Visit) -> _Item:
     texts = {
         "text": each.note,
         "id": each.id,
-        "when": _when(visit),
+        "when": visit.days,
         "outcome": each.outcome.label if each.outcome else None,
         "recommendation": each.recommendation,
         "area": _area(each.area),
     }
-    return _Item(Section.FINDING, each.id, visit.id, each.recommendation, texts, each.source)
+    return _Item(
+        Section.FINDING,
+        texts,
+        id=each.id,
+        visit=visit.id,
+        recommendation=each.recommendation,
+        source=each.source,
+    )
 
 
 def _strength(each: Strength, visit: Visit) -> _Item:
-    texts = {
-        "text": each.text,
-        "id": each.id,
-        "when": _when(visit),
-        "area": _area(each.area),
-        "theme": each.theme,
-    }
-    return _Item(Section.STRENGTH, each.id, visit.id, None, texts, each.source)
+    texts = {"text": each.text, "id": each.id, "when": visit.days, "area": _area(each.area), "theme": each.theme}
+    return _Item(Section.STRENGTH, texts, id=each.id, visit=visit.id, source=each.source)
 
 
 def _indicator(each: Indicator, visit: Visit) -> _Item:
     unit = f"{'' if each.unit == '%' else ' '}{each.unit}" if each.unit else ""
     texts = {
         "text": f"{each.name}: {each.value}{unit}",
-        "when": _when(visit),
+        "when": visit.days,
         "as_of": each.as_of.label if each.as_of else None,
         "note": each.note,
     }
-    return _Item(Section.INDICATOR, None, visit.id, None, texts, each.source)
+    return _Item(Section.INDICATOR, texts, visit=visit.id, source=each.source)
 
 
 def _note(each: Note, visit: Visit) -> _Item:
-    return _Item(Section.NOTE, None, visit.id, None, {"text": each.text, "when": _when(visit)}, each.source)
+    return _Item(Section.NOTE, {"text": each.text, "when": visit.days}, visit=visit.id, source=each.source)
 
 
 def _event(each: Event) -> _Item:
     texts = {"text": each.text, "id": each.id, "when": each.date.label, "note": each.note}
-    return _Item(Section.EVENT, each.id, None, None, texts, each.source)
+    return _Item(Section.EVENT, texts, id=each.id, source=each.source)
 
 
 def _source(key: str, each: Source) -> _Item:
@@ -378,9 +396,10 @@ def _source(key: str, each: Source) -> _Item:
         "publisher": each.publisher,
         "url": each.url,
         "licence": each.licence,
+        "file": each.file,
         "note": each.note,
     }
-    return _Item(Section.SOURCE, key, None, None, texts, None)
+    return _Item(Section.SOURCE, texts, id=key)
 
 
 def _published(when: PartialDate | None) -> str | None:

@@ -6,6 +6,7 @@ visit by the year that inspectors were there, which is not always the year of th
 
 from collections.abc import Iterable, Sequence
 
+from inspectcli.domain.nearest import nearest
 from inspectcli.domain.periods import PartialDate, on
 from inspectcli.problems import UsageError
 from inspectcli.questions.coverage import is_full
@@ -118,13 +119,7 @@ def _nearest(history: History, when: PartialDate) -> list[Visit]:
 
 
 def _near_ids(history: History, text: str) -> list[Visit]:
-    return [history.visits[history.order[key]] for key in _close(text, list(history.order))]
-
-
-def _close(text: str, known: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(text[:80], known, n=3)
+    return [history.visits[history.order[key]] for key in nearest(text, history.order, most=3)]
 
 
 def recommendations(history: History, text: str) -> tuple[Made, ...]:
@@ -145,8 +140,8 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
         raise UsageError(f'no recommendation is called "{text}": none was known on {on(history.as_of).label}')
     if not found:
         themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
-        near = [theme for theme in themes if text and text.casefold() in theme] or _close(
-            text, [*history.made, *themes]
+        near = [theme for theme in themes if text and text.casefold() in theme] or nearest(
+            text, [*history.made, *themes], most=3
         )
         hints = [_word_hint(history, word) for word in near] or [f"themes: {', '.join(themes)}" if themes else ""]
         raise UsageError(f'no recommendation or theme is called "{text}"; the nearest:', [h for h in hints if h])
@@ -163,7 +158,9 @@ def theme(history: History, text: str) -> str:
     made += [each for visit in history.unpublished for each in visit.recommendations]
     known = sorted({each.theme for each in made if each.theme})
     if text not in known:
-        near = [each for each in known if text and text.casefold() in each] or _close(text, known) or known
+        near = (
+            [each for each in known if text and text.casefold() in each] or nearest(text, known, most=3) or known
+        )
         raise UsageError(f'no recommendation has the theme "{text}"; these are on record:', near[:_MOST_HINTS])
     return text
 

@@ -1,23 +1,24 @@
 """One visit, whole: what it said, how it compares with the one before, and what became of what it asked."""
 
-from datetime import date
 from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Area
+from inspectcli.questions.about import About, about
 from inspectcli.questions.history import History
-from inspectcli.questions.threads import Thread, thread
-from inspectcli.questions.timeline import Window, timeline
+from inspectcli.questions.threads import Thread, thread, uncertain
+from inspectcli.questions.timeline import entries_of
 from inspectcli.record.models import Visit
 
 
 class Showing(NamedTuple):
     """A visit and what can be said of it on the as-of day."""
 
+    about: About
     visit: Visit
-    authority: str
-    as_of: date
+    side: Area | None
+    """The one area that an inspection before SIF graded; null where the whole service was inspected."""
     change: int | None
-    """Grades up (positive) or down since the last visit that graded the same; null where none can be said."""
+    """Grades up (positive) or down since the last overall grade; null where none can be said."""
     area_changes: dict[Area, int]
     """By area: grades up or down since that area was last graded."""
     threads: tuple[Thread, ...]
@@ -26,6 +27,13 @@ class Showing(NamedTuple):
 
 def show(history: History, visit: Visit) -> Showing:
     """Everything recorded of one visit of a history."""
-    entry = next(each for each in timeline(history, Window()).visits if each.visit.id == visit.id)
+    entry = next(each for each in entries_of(history) if each.visit.id == visit.id)
     threads = tuple(thread(history, made.id) for made in visit.recommendations)
-    return Showing(visit, history.authority.name, history.as_of, entry.change, entry.area_changes, threads)
+    return Showing(
+        about=about(history, uncertain(history, threads)),
+        visit=visit,
+        side=entry.side,
+        change=entry.change,
+        area_changes=entry.area_changes,
+        threads=threads,
+    )

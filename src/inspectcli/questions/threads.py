@@ -1,30 +1,27 @@
-"""How recommendations stand: threads, statuses, colours, ages; pure functions of a history.
+"""Threads: a recommendation and all that it continues, back to the first; pure functions of a history.
 
-Ofsted never closes a recommendation, so a status is derived from what later visits say:
-
-- restated: a later visit continues it; the thread goes on there, and the newest wording bears its status.
-- met: the newest word on it, since it was last raised, is a finding that it is met. Where one visit finds several
-  things, the least favourable is its word; what was found met in part is not met.
-- not carried forward: a later full inspection that covers it, and whose recommendations are on record, neither
-  restates it nor finds it met. That is not the same as met.
-- open: everything else. Where a later inspection's recommendations are not on record, it is open as far as
-  recorded, and the caveats say so.
-
-A thread is a recommendation and all that it continues, back to the first; threads can merge.
+Threads can merge. A thread is told by its newest wording, with its whole history behind it: when and how often it
+was raised, what was found, and how it stands. Its days count from the publication of reports, from which a
+reader could first know, and where that is not on record from the end of the visit; ``dated_by`` says which.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from inspectcli.domain.periods import Age, PartialDate, age
-from inspectcli.domain.vocabulary import Area, Body, Outcome, Rag, Status
-from inspectcli.questions.coverage import covers
-from inspectcli.questions.history import Found, History, Made
-from inspectcli.record.models import Citation, Visit
-
-_FAVOUR = (Outcome.MET, Outcome.IMPROVING, Outcome.NOT_IMPROVING)
+from inspectcli.domain.vocabulary import Area, Body, Dating, Outcome, Rag, Status
+from inspectcli.questions.comparing import (
+    Gap,
+    counted_from_what_is_on_record,
+    gaps,
+    listed,
+    not_compared,
+    tally,
+)
+from inspectcli.questions.history import History, Made, Verdict, dated, dated_by, known_from
+from inspectcli.questions.standing import lineage, met, standing, verdicts
+from inspectcli.record.models import Citation, Proposable
 
 
 class Raising(NamedTuple):
@@ -35,10 +32,17 @@ class Raising(NamedTuple):
     date: PartialDate
     """The last day of that visit."""
     published: PartialDate | None
+    dated_by: Dating
+    """Which of the two its day is counted from."""
     number: int | None
     text: str
     priority: bool
     source: Citation | None
+
+    @property
+    def known(self) -> PartialDate:
+        """The date that it is counted from."""
+        return self.published or self.date
 
 
 class Evidence(NamedTuple):
@@ -47,7 +51,10 @@ class Evidence(NamedTuple):
     visit: str
     date: PartialDate
     """The last day of that visit."""
+    published: PartialDate | None
+    """When its report was published; null where that is not on record."""
     recommendation: str
+    """The wording that it bears on."""
     outcome: Outcome
     note: str
     source: Citation | None
@@ -61,107 +68,68 @@ class Thread(NamedTuple):
     area: Area | None
     body: Body
     priority: bool
+    """Whether its newest wording stands under a priority heading."""
+    priority_at: tuple[str, ...]
+    """Ids of all the visits that raised it under a priority heading."""
     theme: str | None
+    national_framework: tuple[str, ...]
+    """The parts of the national framework that the report names behind its newest wording."""
+    proposed: tuple[Proposable, ...]
+    """Which of ``area`` and ``theme`` import proposed and nobody has confirmed."""
     number: int | None
-    continues: tuple[str, ...]
-    """The ids that the newest wording itself continues; ``raised`` has all of them, back to the first."""
+    under: str | None
+    """The point that its newest wording stands beneath, where a letter has points within points."""
+    due: PartialDate | None
+    """By when its newest wording is to be done; whether it was done by then is another matter."""
+    due_text: str | None
+    """The report's words for that."""
+    continues: tuple[str, ...] | None
+    """The ids that the newest wording itself continues, null where nobody has compared it; ``raised`` has all."""
     visit: str
     source: Citation | None
     status: Status
     derivation: str
     """How the status was derived, in a sentence."""
-    rag: Rag
+    rag: Rag | None
+    """What inspectors found of it since it was last raised; null where they found nothing: no evidence yet."""
     first_raised: PartialDate
+    """When it was first raised, as far as is known."""
+    first_raised_is_latest: bool
+    """Whether it may have been raised earlier still, for want of comparison or of a record."""
     last_raised: PartialDate
+    dated_by: Dating
+    """Which day of the visit that first raised it ``first_raised`` is; each of ``raised`` says its own."""
     times_raised: int
     """At how many visits."""
+    times_raised_is_minimum: bool
+    """Whether it may have been raised more often, for want of comparison or of a record."""
+    not_compared_with: tuple[str, ...]
+    """Ids of visits that may have raised it too: nobody has compared what they ask with it."""
+    made_before: bool
+    """Whether its first wording on record says itself that it was made before, which ``times_raised`` counts."""
+    gaps: tuple[Gap, ...]
+    """The inspections between two that raised it at which it was not raised, or may not have been."""
     age_days: int
-    """Days from the last day of the visit that first raised it to the as-of day."""
+    """Days since it was first raised, until it was met."""
+    met_on: PartialDate | None
+    """From when it was known to be met; null where it is not."""
     latest_finding: Evidence | None
-    """The newest finding since the newest wording was raised."""
+    """The newest finding since the newest wording was raised; of one visit's, the least favourable."""
+    latest_findings: tuple[Evidence, ...]
+    """All that the visit of that finding found on the thread, the least favourable last."""
     raised: tuple[Raising, ...]
     """Every time it was raised, the first first; merged threads put more than one in a visit."""
     findings: tuple[Evidence, ...]
     """Every finding on any of its wordings, the oldest first."""
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether how often it was raised hangs on what somebody has still to compare or to find out."""
+        return self.made_before or bool(self.not_compared_with)
+
     def age(self, as_of: date) -> Age:
-        """Whole years and months since it was first raised."""
-        return age(self.first_raised.latest, as_of)
-
-
-def status(history: History, key: str) -> Status:
-    """How one recommendation stands.
-
-    Raises:
-        KeyError: the history has no recommendation of that id.
-    """
-    made = history.made[key]
-    if key in history.restatements:
-        return Status.RESTATED
-    return _standing(history, made, _on_thread(history, lineage(history, key)))[0]
-
-
-def _standing(history: History, made: Made, on_it: Sequence[Found]) -> tuple[Status, str]:
-    """The status, and the sentence that says how it was derived from the findings on the thread."""
-    if later := history.restatements.get(made.id):
-        as_ids = " and ".join(f"{each.id} ({each.visit.days})" for each in later)
-        return Status.RESTATED, f"A later visit makes it again, as {as_ids}."
-    own = history.order[made.visit.id]
-    last = on_it[-1] if on_it and _place(history, on_it[-1]) > own else None
-    if last and last.outcome is Outcome.MET and _whole(history, made, last):
-        return Status.MET, f"The {last.visit.kind.label} of {last.visit.days} found it met."
-    if left := _left_behind(history, made):
-        words = f"The {left.kind.label} of {left.days} neither makes it again nor finds it met."
-        return Status.NOT_CARRIED_FORWARD, words
-    return (
-        Status.OPEN,
-        "No later inspection on record covers it with its recommendations, and none found it met.",
-    )
-
-
-def _left_behind(history: History, made: Made) -> Visit | None:
-    """The first later inspection that would have carried a recommendation forward."""
-    own = history.order[made.visit.id]
-    first = bisect_right(history.recorded, own, key=lambda visit: history.order[visit.id])
-    later = (history.recorded[n] for n in range(first, len(history.recorded)))
-    return next((visit for visit in later if covers(visit, *made)), None)
-
-
-def _whole(history: History, made: Made, found: Found) -> bool:
-    """Whether a finding speaks of all that a recommendation asks for.
-
-    One that continues several is more than each of them: what was found met of one is met in part.
-    """
-    keys = [made.id]
-    while keys[0] != found.recommendation:
-        keys = [key for key in history.made[keys[0]].recommendation.continued if key in history.made]
-        if len(keys) != 1:
-            return False
-    return True
-
-
-def lineage(history: History, key: str) -> tuple[Made, ...]:
-    """A recommendation and all that it continues, the first raised first."""
-    return _reached(history, [key], lambda made: made.recommendation.continued)
-
-
-def newest(history: History, *keys: str) -> tuple[Made, ...]:
-    """The newest wordings that the threads of recommendations have come to; what nothing continues is itself."""
-    later = _reached(history, keys, lambda made: [each.id for each in history.restatements.get(made.id, ())])
-    return tuple(made for made in later if made.id not in history.restatements)
-
-
-def _reached(history: History, keys: Iterable[str], onward: Callable[[Made], Iterable[str]]) -> tuple[Made, ...]:
-    """All that can be reached from some recommendations, themselves among them, in the order of the record."""
-    seen: set[str] = set()
-    waiting = list(keys)
-    while waiting:
-        here = waiting.pop()
-        # What is continued may not have been known yet on the day that is asked for.
-        if here in history.made and here not in seen:
-            seen.add(here)
-            waiting.extend(onward(history.made[here]))
-    return tuple(history.made[each] for each in sorted(seen, key=history.made_order.__getitem__))
+        """Whole years and months since it was first raised, until it was met."""
+        return age(self.first_raised.latest, self.met_on.latest if self.met_on else as_of)
 
 
 def thread(history: History, key: str) -> Thread:
@@ -171,32 +139,50 @@ def thread(history: History, key: str) -> Thread:
         KeyError: the history has no recommendation of that id.
     """
     made, line = history.made[key], lineage(history, key)
-    on_it = _on_thread(history, line)
-    state, derivation = _standing(history, made, on_it)
-    since = [f for f in on_it if _place(history, f) >= history.order[made.visit.id]]
-    latest = _evidence(since[-1]) if since else None
-    first, newest_one = line[0].visit, made.recommendation
+    found = verdicts(history, line)
+    state, derivation = standing(history, made, found)
+    done = met(history, made, found) if state is Status.MET else None
+    latest = _latest(history, made, found)
+    raised = tuple(map(_raising, line))
+    # An earlier inspection's report may have come out after a later one's.
+    first, count = min(raised, key=lambda each: each.known.latest), tally(history, line)
+    until = known_from(done.visit) if done else history.as_of
+    item = made.recommendation
     return Thread(
         id=key,
-        text=newest_one.text,
-        area=newest_one.area,
-        body=newest_one.body,
-        priority=newest_one.priority,
-        theme=newest_one.theme,
-        number=newest_one.number,
-        continues=tuple(each for each in newest_one.continued if each in history.made),
+        text=item.text,
+        area=item.area,
+        body=item.body,
+        priority=item.priority,
+        priority_at=tuple(dict.fromkeys(each.visit for each in raised if each.priority)),
+        theme=item.theme,
+        national_framework=item.national_framework,
+        proposed=item.proposed,
+        number=item.number,
+        under=item.under,
+        due=item.due,
+        due_text=item.due_text,
+        continues=known_links(history, made),
         visit=made.visit.id,
-        source=newest_one.source,
+        source=item.source,
         status=state,
         derivation=derivation,
         rag=_rag(state, latest),
-        first_raised=first.ended,
-        last_raised=made.visit.ended,
-        times_raised=len({each.visit.id for each in line}),
-        age_days=max(0, (history.as_of - first.ended.latest).days),
-        latest_finding=latest,
-        raised=tuple(_raising(each) for each in line),
-        findings=tuple(_evidence(found) for found in on_it),
+        first_raised=first.known,
+        first_raised_is_latest=count.is_latest,
+        last_raised=dated(made.visit),
+        dated_by=first.dated_by,
+        times_raised=count.times,
+        times_raised_is_minimum=count.is_minimum,
+        not_compared_with=count.not_compared_with,
+        made_before=count.made_before,
+        gaps=gaps(history, line),
+        age_days=max(0, (until - first.known.latest).days),
+        met_on=dated(done.visit) if done else None,
+        latest_finding=latest[-1] if latest else None,
+        latest_findings=latest,
+        raised=raised,
+        findings=tuple(map(_evidence, found)),
     )
 
 
@@ -205,30 +191,72 @@ def threads(history: History) -> tuple[Thread, ...]:
     return tuple(thread(history, key) for key in history.made if key not in history.restatements)
 
 
-def _on_thread(history: History, line: Iterable[Made]) -> list[Found]:
-    """The findings on any of the wordings in order; of one visit's, the least favourable last."""
-    found = [each for made in line for each in history.found.get(made.id, ())]
-    return sorted(found, key=lambda each: (_place(history, each), _FAVOUR.index(each.outcome)))
+def uncertain(history: History, told: Sequence[Thread]) -> Iterator[str]:
+    """What to say of how often threads were raised, where that is not certain; each reason once."""
+    for body in dict.fromkeys(each.body for each in told):
+        mine = [each for each in told if each.body is body]
+        if any(each.not_compared_with for each in mine):
+            yield from not_compared(history, body)
+        yield from counted_from_what_is_on_record(history, body)
+    yield from made_before(told)
 
 
-def _place(history: History, found: Found) -> int:
-    return history.order[found.visit.id]
+def made_before(told: Iterable[Thread]) -> Iterator[str]:
+    """What to say of those whose first wording says itself that it was made before."""
+    if before := [each.raised[0].id for each in told if each.made_before]:
+        were = "they were" if before[1:] else "it was"
+        yield (
+            f"Of {listed(before)} the report itself says that {were} made before, and not in which words: counted "
+            "as raised once before that."
+        )
 
 
-def _rag(state: Status, latest: Evidence | None) -> Rag:
+def known_links(history: History, made: Made) -> tuple[str, ...] | None:
+    """The earlier recommendations that one makes again and that were known yet; None where nobody has compared."""
+    continues = made.recommendation.continues
+    return None if continues is None else tuple(key for key in continues if key in history.made)
+
+
+def _latest(history: History, made: Made, found: Sequence[Verdict]) -> tuple[Evidence, ...]:
+    """What the newest visit to speak of a thread found on it, if that was not before it was last raised."""
+    own = history.order[made.visit.id]
+    if not found or history.order[found[-1].visit.id] < own:
+        return ()
+    return tuple(_evidence(each) for each in found if each.visit.id == found[-1].visit.id)
+
+
+def _rag(state: Status, latest: Sequence[Evidence]) -> Rag | None:
     if state is Status.MET:
         return Rag.GREEN
+    if not latest:
+        return None
     # What was found met in part, or is asked for again by the visit that found it met, shows improvement.
-    return Rag.RED if latest is None or latest.outcome is Outcome.NOT_IMPROVING else Rag.AMBER
+    return Rag.RED if latest[-1].outcome is Outcome.NOT_IMPROVING else Rag.AMBER
 
 
 def _raising(made: Made) -> Raising:
     item, visit = made
     return Raising(
-        item.id, visit.id, visit.ended, visit.published, item.number, item.text, item.priority, item.source
+        id=item.id,
+        visit=visit.id,
+        date=visit.ended,
+        published=visit.published,
+        dated_by=dated_by(visit),
+        number=item.number,
+        text=item.text,
+        priority=item.priority,
+        source=item.source,
     )
 
 
-def _evidence(found: Found) -> Evidence:
+def _evidence(found: Verdict) -> Evidence:
     finding, visit, key, outcome = found
-    return Evidence(visit.id, visit.ended, key, outcome, finding.note, finding.source)
+    return Evidence(
+        visit=visit.id,
+        date=visit.ended,
+        published=visit.published,
+        recommendation=key,
+        outcome=outcome,
+        note=finding.note,
+        source=finding.source,
+    )

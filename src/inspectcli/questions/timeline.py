@@ -4,13 +4,23 @@ What always holds: the entries stand in the order of inspection whatever the ord
 told only between two grades of the same thing.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
-from inspectcli.domain.vocabulary import Area, Grade, Kind
-from inspectcli.questions.coverage import gives_overall_grade, grade, graded_areas, is_full, overall, side
+from inspectcli.domain.vocabulary import Area, Body, Grade, Kind
+from inspectcli.questions.about import About, about
+from inspectcli.questions.comparing import listed
+from inspectcli.questions.coverage import (
+    compares,
+    gives_overall_grade,
+    grade,
+    graded_areas,
+    grades_sides,
+    is_full,
+    overall,
+    side,
+)
 from inspectcli.questions.history import History
 from inspectcli.record.models import Event, Visit
 
@@ -23,6 +33,7 @@ class Counts(NamedTuple):
     recommendations: int
     priority_recommendations: int
     lscb_recommendations: int
+    partnership_recommendations: int
     strengths: int
     findings: int
 
@@ -31,8 +42,10 @@ class Entry(NamedTuple):
     """A visit on the timeline."""
 
     visit: Visit
+    side: Area | None
+    """The one area that an inspection before SIF graded; null where the whole service was inspected."""
     grade: Grade | None
-    """The grade of the story: overall, or of the area asked for; of its side where the visit had one side."""
+    """The grade of the story: overall, or of the area asked for; of sides of the service there is none overall."""
     change: int | None
     """Grades up (positive) or down since the last visit that graded the same; null where none can be said."""
     area_changes: dict[Area, int]
@@ -43,11 +56,10 @@ class Entry(NamedTuple):
 class Timeline(NamedTuple):
     """The story of one authority, its visits and what happened between them."""
 
-    authority: str
-    as_of: date
+    about: About
     area: Area | None
     story: str
-    notes: tuple[str, ...]
+    """The grades from the first to the last, in a line."""
     visits: tuple[Entry, ...]
     events: tuple[Event, ...]
 
@@ -78,17 +90,14 @@ class Window(NamedTuple):
 
 def timeline(history: History, window: Window) -> Timeline:
     """The visits and events of a window, each change told against the whole history before it."""
-    entries = tuple(entry for entry in _entries(history, window.area) if window.shows(entry.visit))
+    entries = tuple(entry for entry in entries_of(history, window.area) if window.shows(entry.visit))
     events = tuple(e for e in history.events if window.events and window.spans(e.date, e.date))
-    story = " → ".join(_steps(entries, window.area))
     return Timeline(
-        history.authority.name,
-        history.as_of,
-        window.area,
-        story,
-        tuple(_notes(entries, window.area)),
-        entries,
-        events,
+        about=about(history, _caveats(entries, window.area)),
+        area=window.area,
+        story=" → ".join(_steps(entries, window.area)),
+        visits=entries,
+        events=events,
     )
 
 
@@ -98,16 +107,23 @@ def concerns(visit: Visit, area: Area) -> bool:
     return grade(visit, area) is not None or area in said
 
 
-def _entries(history: History, area: Area | None) -> Iterator[Entry]:
+def entries_of(history: History, area: Area | None = None) -> Iterator[Entry]:
+    """Every visit of a history in order, with how its grades moved."""
     last: dict[Area | None, Grade] = {}
     for visit in history.visits:
-        graded: dict[Area | None, Grade | None] = {key: grade(visit, key) for key in graded_areas(visit)}
+        alike = [key for key in graded_areas(visit) if compares(visit, key)]
+        graded: dict[Area | None, Grade | None] = {key: grade(visit, key) for key in alike}
         graded[None] = overall(visit)
         changes = {key: now.rank - last[key].rank for key, now in graded.items() if now and key in last}
         last.update({key: now for key, now in graded.items() if now})
-        subject = area if area is not None else side(visit)
-        area_changes = {key: change for key, change in changes.items() if key is not None}
-        yield Entry(visit, graded.get(subject), changes.get(subject), area_changes, counts(visit))
+        yield Entry(
+            visit=visit,
+            side=side(visit),
+            grade=overall(visit) if area is None else grade(visit, area),
+            change=changes.get(area),
+            area_changes={key: change for key, change in changes.items() if key is not None},
+            counts=counts(visit),
+        )
 
 
 def counts(visit: Visit) -> Counts:
@@ -116,7 +132,8 @@ def counts(visit: Visit) -> Counts:
     return Counts(
         recommendations=len(made),
         priority_recommendations=sum(each.priority for each in made),
-        lscb_recommendations=sum(each.body == "lscb" for each in made),
+        lscb_recommendations=sum(each.body is Body.LSCB for each in made),
+        partnership_recommendations=sum(each.body is Body.PARTNERSHIP for each in made),
         strengths=len(visit.strengths),
         findings=len(visit.findings),
     )
@@ -126,7 +143,7 @@ def _steps(entries: Iterable[Entry], area: Area | None) -> Iterator[str]:
     for entry in entries:
         if entry.grade is not None:
             yield entry.grade.label
-        elif area is None and is_full(entry.visit):
+        elif area is None and is_full(entry.visit) and not grades_sides(entry.visit):
             none = "grade not on record" if gives_overall_grade(entry.visit) else "no headline grade"
             yield f"{none}{_areas_in_words(entry)}"
 
@@ -152,17 +169,31 @@ def _above(changes: Iterable[int]) -> int:
     return sum(change > 0 for change in changes)
 
 
-def _notes(entries: Iterable[Entry], area: Area | None) -> Iterator[str]:
-    one_sided = [entry.visit for entry in entries if side(entry.visit)]
-    if one_sided and area is None:
-        each = " and ".join(f"that of {v.ended.label} ({_side_label(v)})" for v in one_sided)
-        verb = "graded one side of the service each" if len(one_sided) > 1 else "graded one side of the service"
+def _caveats(entries: Sequence[Entry], area: Area | None) -> Iterator[str]:
+    sides = [entry.visit for entry in entries if grades_sides(entry.visit)]
+    if sides and area is None:
         yield (
-            f"The inspection{'s' if len(one_sided) > 1 else ''} before November 2013, {each}, {verb}: "
-            "compare with that area of later inspections, not with their overall grade."
+            f"The inspection{'s' if sides[1:] else ''} before November 2013 graded sides of the service, never "
+            f"the whole: {'; '.join(map(_sides, sides))}. Compare with those areas of later inspections, not with "
+            "their overall grades."
+        )
+    if area is not None and (
+        rests := [entry.visit for entry in entries if _rests_on_proposals(entry.visit, area)]
+    ):
+        yield (
+            f"{listed(visit.days for visit in rests)} {'stand' if rests[1:] else 'stands'} here only for "
+            "recommendations whose area import proposed and nobody has confirmed."
         )
 
 
-def _side_label(visit: Visit) -> str:
-    one = side(visit)
-    return one.label.lower() if one else ""
+def _sides(visit: Visit) -> str:
+    graded = [
+        f"{area.label.lower()} {found.label}" for area in graded_areas(visit) if (found := grade(visit, area))
+    ]
+    return f"{visit.days}, {listed(graded) if graded else 'no grade on record'}"
+
+
+def _rests_on_proposals(visit: Visit, area: Area) -> bool:
+    """Whether only recommendations of proposed areas say that a visit concerns an area."""
+    sure = [each for each in visit.recommendations if "area" not in each.proposed]
+    return not concerns(visit.model_copy(update={"recommendations": tuple(sure)}), area)

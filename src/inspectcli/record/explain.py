@@ -6,12 +6,12 @@ words of the data file, with what to write instead. Only a file with faults ever
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from enum import Enum
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from inspectcli.domain import vocabulary
+from inspectcli.domain.nearest import did_you_mean
 from inspectcli.record import models
 from inspectcli.record.faults import Fault
 from inspectcli.record.positions import KeyPath
@@ -105,16 +105,18 @@ def _unknown(_detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     if header := next(filter(None, outer), None):
         remedy = f"begin {header}: a line below a header belongs to that header"
         return f'"{key}" stands in {_subject(path[:-1])} here', remedy
-    return f'there is no key "{key}" here', _nearest(key, known) or f"the keys here are: {', '.join(known)}"
+    remedy = did_you_mean(key.casefold(), known, f"the keys here are: {', '.join(known)}")
+    return f'there is no key "{key}" here', remedy
 
 
 def _not_a_word(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
     noun, known = _words(path, as_key="[key]" in detail["loc"])
     value = detail["input"]
     subject = f'"{value}"' if isinstance(value, str) else _described(value)
-    near = _nearest(value.replace(" ", "-").replace("_", "-"), known) if isinstance(value, str) else None
+    word = value.replace(" ", "-").replace("_", "-").casefold() if isinstance(value, str) else ""
     article = "an" if noun[0] in "aeio" else "a"
-    return f"{subject} is not {article} {noun}", near or f"write one of: {', '.join(known)}"
+    remedy = did_you_mean(word, known, f"write one of: {', '.join(known)}")
+    return f"{subject} is not {article} {noun}", remedy
 
 
 def _not_of_the_form(detail: "ErrorDetails", path: KeyPath) -> tuple[str, str]:
@@ -139,11 +141,6 @@ _EXPLAINED: dict[str, Callable[["ErrorDetails", KeyPath], tuple[str, str]]] = {
     "string_pattern_mismatch": _not_of_the_form,
     "value_error": _own_rule,
 }
-
-
-def _nearest(word: str, known: Iterable[str]) -> str | None:
-    near = get_close_matches(word[:80].casefold(), list(known), n=1)
-    return f'did you mean "{near[0]}"?' if near else None
 
 
 def _subject(path: KeyPath) -> str:

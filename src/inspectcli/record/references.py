@@ -8,6 +8,7 @@ into the data, a message and a remedy; the loader finds the line.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from inspectcli.domain.nearest import did_you_mean
 from inspectcli.domain.periods import PartialDate
 from inspectcli.record.faults import Fault
 from inspectcli.record.positions import KeyPath
@@ -41,6 +42,7 @@ def faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _repeated(items)
     sources = data.get("sources")
     yield from _uncited(items, sources if isinstance(sources, Mapping) else {})
+    yield from _unknown_visits(items)
     made = {item.id: item for item in reversed(items) if item.section == "recommendations" and item.id}
     for item in items:
         for path, key in _references(item):
@@ -88,12 +90,26 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
         cited = [((*item.path, "source"), item.table.get("source"))]
         if item.section == "visits":
             cited = [((*item.path, "sources", place), c) for place, c in _tables(item.table.get("sources"))]
+            if isinstance(due := item.table.get("due"), Mapping):
+                cited.append(((*item.path, "due", "source"), due.get("source")))
         for path, citation in cited:
             key = citation.get("id") if isinstance(citation, Mapping) else None
             if isinstance(key, str) and key not in sources:
                 yield Fault(
-                    path, f'no source has the id "{key}"', _nearest(key, sources, "add [sources.ID] for it")
+                    path, f'no source has the id "{key}"', did_you_mean(key, sources, "add [sources.ID] for it")
                 )
+
+
+def _unknown_visits(items: Iterable[_Item]) -> Iterator[Fault]:
+    """Visits that another says it was compared with, and that the file does not have."""
+    visits = [item for item in items if item.section == "visits"]
+    known = {item.id for item in visits if item.id}
+    for item in visits:
+        named = item.table.get("compared_with")
+        for place, key in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(key, str) and key not in known:
+                remedy = did_you_mean(key, known, "name visits that the file holds")
+                yield Fault((*item.path, "compared_with", place), f'no visit has the id "{key}"', remedy)
 
 
 def _references(item: _Item) -> Iterator[tuple[KeyPath, str]]:
@@ -109,20 +125,13 @@ def _wrong(item: _Item, path: KeyPath, key: str, made: Mapping[str, _Item]) -> I
     target = made.get(key)
     if target is None:
         message = f'no recommendation has the id "{key}"'
-        yield Fault(path, message, _nearest(key, made, "name one that the file holds"))
+        yield Fault(path, message, did_you_mean(key, made, "name one that the file holds"))
     elif key == item.id:
         yield Fault(path, f'"{key}" continues itself', earlier)
     elif target.visit == item.visit:
         yield Fault(path, f'"{key}" belongs to this same visit', earlier)
     elif item.start and target.start and target.start.earliest > item.start.latest:
         yield Fault(path, f'"{key}" belongs to a later visit', earlier)
-
-
-def _nearest(key: str, known: Iterable[str], otherwise: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key[:80], list(known), n=1)
-    return f'did you mean "{near[0]}"?' if near else otherwise
 
 
 def _circles(made: Mapping[str, _Item]) -> Iterator[Fault]:

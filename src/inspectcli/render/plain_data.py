@@ -1,7 +1,8 @@
 """From the frozen values that questions return to plain data: what JSON and spreadsheets are made of.
 
 Field names are the keys, and every key is always there, null when empty. A field called ``visit`` that holds a
-whole visit gives that visit's own keys to the object around it: an entry of the timeline is still a visit.
+whole visit gives that visit's own keys to the object around it, since an entry of the timeline is still a visit;
+so does a field called ``about``, which says of an answer what every answer says.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,4 +44,9 @@ def jsonable(value: object) -> Any:
 def _pairs(named: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
     for name, each in named.items():
         plain = jsonable(each)
-        yield from plain.items() if name == "visit" and isinstance(each, Visit) else [(name, plain)]
+        yield from plain.items() if is_spread(name, type(each)) else [(name, plain)]
+
+
+def is_spread(name: str, kind: type) -> bool:
+    """Whether a field gives its own keys to the object around it."""
+    return name == "about" or (name == "visit" and kind is Visit)

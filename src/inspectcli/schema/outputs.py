@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from inspectcli import views
 from inspectcli.record.models import Source
+from inspectcli.render.plain_data import is_spread
 from inspectcli.schema.docstrings import class_doc, docs
 from inspectcli.schema.record_file import DIALECT
 from inspectcli.schema.words import Enumeration, Schema
@@ -70,12 +71,10 @@ class _Definitions:
         }
 
     def _properties(self, kind: type) -> Iterator[tuple[str, Schema]]:
-        from inspectcli.record.models import Visit
-
         documented = docs(kind)
         for name, each in (_members(kind) or {}).items():
-            if name == "visit" and each is Visit:
-                yield from self._properties(Visit)
+            if is_spread(name, each):
+                yield from self._properties(each)
             else:
                 described = {"description": documented[name]} if name in documented else {}
                 yield name, {**described, **self.of(each)}

@@ -20,7 +20,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import cite, counted, day, joined, rag, start_case
+from inspectcli.views.phrases import as_known, caveats, cite, counted, joined, rag, rows, start_case
 
 _COLUMNS = (Column("The council's action", 5), Column("Owner and day", 3), Column("Inspectors", 4))
 _KEYS = (
@@ -37,21 +37,21 @@ _TITLES = {
 
 def document(value: Actions) -> Document:
     """A sentence, one row an action, and the open recommendations that nothing on record answers."""
-    title = Title(f"{value.authority}: {_TITLES[value.which]} of the council, as known on {day(value.as_of)}")
+    title = Title(f"{value.about.authority}: {_TITLES[value.which]} of the council, {as_known(value.about)}")
     blocks: list[Block] = [title, Paragraph(line(Span(_sentence(value), Role.STRONG)))]
     if value.actions:
         blocks.append(Table(_COLUMNS, tuple(map(_row, value.actions))))
     if value.without:
         blocks.append(Heading(f"Open recommendations without an action on record ({len(value.without)})"))
         blocks.append(Bullets(tuple(cell(line(Span(e.thread, Role.ID), f" {e.text}")) for e in value.without)))
-    return Document(tuple(blocks))
+    return Document((*blocks, *caveats(value.about)))
 
 
 def records(value: Actions) -> Records:
     """One row an action and recommendation that it answers, then one a recommendation without an action."""
-    rows = [row for each in value.actions for row in _rows(each)]
-    rows += [{"section": "no action", **_told(each)} for each in value.without]
-    return Records(_KEYS, tuple(rows))
+    told = [row for each in value.actions for row in _rows(each)]
+    told += [{"section": "no action", **_told(each)} for each in value.without]
+    return rows(value.about, _KEYS, told)
 
 
 def _rows(each: Account) -> Iterator[dict[str, object]]:
@@ -109,12 +109,8 @@ def _inspectors(each: Account) -> Cell:
     return cell(*lines, *(Span(sentence, Role.BAD) for sentence in each.differs))
 
 
-def _colour(each: Answered) -> Span:
-    return rag(each.rag) if each.rag else Span("no evidence yet", Role.FAINT)
-
-
 def _answered(each: Answered) -> Cell:
     found = each.latest_finding
     told = line(f"{found.outcome.label}, {found.date.label}: {found.note} ", *cite(found.source)) if found else ()
-    colour = line(Span(each.thread, Role.ID), f" {each.status.label}, ", _colour(each))
+    colour = line(Span(each.thread, Role.ID), f" {each.status.label}, ", rag(each.rag))
     return cell(colour, told or "No finding since it was last raised.")

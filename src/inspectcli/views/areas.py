@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from inspectcli.domain.frameworks import NO_HEADLINE_FROM
-from inspectcli.domain.periods import PartialDate, dates_label
+from inspectcli.domain.frameworks import NO_HEADLINE_SINCE, is_before_sif
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.areas import AreaGrades, Areas, Inspection, Judged, Standing
 from inspectcli.render.document import (
@@ -43,13 +42,15 @@ _TOP, _MIDDLE, _BOTTOM = "┐", "┤", "┘"
 
 def document(value: Areas) -> Document:
     """The matrix, what its signs mean, what to know before comparing, and which inspections these are."""
-    title = Title(f"{value.authority}: grades by area and inspection, as known on {phrases.day(value.as_of)}")
+    title = Title(f"{value.about.authority}: grades by area and inspection, {phrases.as_known(value.about)}")
+    caveats = tuple(phrases.caveats(value.about))
     if not value.inspections:
-        return Document((title, Paragraph(line("No full inspection is on record, so there are no grades."))))
+        none = Paragraph(line("No full inspection is on record, so there are no grades."))
+        return Document((title, none, *caveats))
     rows = [row for row in value.areas if any(each.status is not Standing.NOT_JUDGED for each in row.grades)]
     notes = Bullets((*_legend(value, rows), *_notes(value)))
     columns = Bullets(tuple(map(_told, value.inspections)))
-    return Document((title, _matrix(value, rows), notes, Heading("Inspections"), columns))
+    return Document((title, _matrix(value, rows), notes, Heading("Inspections"), columns, *caveats))
 
 
 def records(value: Areas) -> Records:
@@ -57,7 +58,7 @@ def records(value: Areas) -> Records:
     columns = {each.id: jsonable(each) for each in value.inspections}
     told = [({"section": "rating", "area": None}, each) for each in value.overall]
     told += [({"section": "judgement", "area": r.area.value}, each) for r in value.areas for each in r.grades]
-    return Records(_KEYS, tuple({**columns[each.visit], **jsonable(each), **what} for what, each in told))
+    return phrases.rows(value.about, _KEYS, ({**columns[e.visit], **jsonable(e), **what} for what, e in told))
 
 
 def _matrix(value: Areas, rows: Sequence[AreaGrades]) -> Table:
@@ -68,7 +69,7 @@ def _matrix(value: Areas, rows: Sequence[AreaGrades]) -> Table:
 
 def _month(each: Inspection) -> str:
     when = each.end or each.start or each.published
-    return PartialDate(when.year, when.month).label if when else each.id
+    return phrases.month(when) if when else each.id
 
 
 def _row(row: AreaGrades) -> tuple[Cell, ...]:
@@ -148,9 +149,10 @@ def _notes(value: Areas) -> Iterator[Cell]:
             yield cell(f"{_month(each)}: {names} were judged together, with one grade.")
         if each.side:
             yield cell(f"{_month(each)}: {_named(each.side)} only, so there is no grade of the whole service.")
+        elif is_before_sif(each.framework):
+            yield cell(f"{_month(each)}: two sides of the service, and no grade of the whole.")
         elif value.overall[place].status is Standing.NOT_JUDGED:
-            since = PartialDate(NO_HEADLINE_FROM.year, NO_HEADLINE_FROM.month)
-            yield cell(f"{_month(each)}: no overall grade, as in every inspection from {since.label}.")
+            yield cell(f"{_month(each)}: no overall grade, as in every inspection from {NO_HEADLINE_SINCE}.")
 
 
 def _named(area: Area) -> str:
@@ -160,8 +162,7 @@ def _named(area: Area) -> str:
 def _told(each: Inspection) -> Cell:
     cited = [span for citation in each.sources for span in (Span(" "), *cite(citation))]
     published = f"published {each.published.label}" if each.published else None
-    dates = dates_label(each.start, each.end, each.published)
-    facts = joined(_framework(each), dates, published if published != dates else None)
+    facts = joined(_framework(each), each.dates, published if published != each.dates else None)
     return cell(line(Span(each.id, Role.ID), f" {facts}", *cited))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from inspectcli.domain.vocabulary import Status
 from inspectcli.questions import coverage
-from inspectcli.questions.diff import AreaChange, Diff, Restated
+from inspectcli.questions.diff import AreaChange, Diff, Recommendations, Restated
 from inspectcli.questions.selectors import name
 from inspectcli.questions.threads import Evidence, Thread
 from inspectcli.record.models import Indicator, Strength, Visit
@@ -25,19 +26,31 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, cite, counted, grade, joined, start_case, times
+from inspectcli.views.phrases import (
+    caveats,
+    change,
+    cite,
+    counted,
+    grade,
+    how_often,
+    joined,
+    rows,
+    start_case,
+    subject,
+    tags,
+)
 from inspectcli.views.show import figure
 
-_KEYS = ("section", "area", "theme", "old_id", "old", "new_id", "new", "change", "note")
+_KEYS = ("section", "area", "theme", "proposed", "old_id", "old", "new_id", "new", "change", "note")
 
 
 def document(value: Diff) -> Document:
     """A sentence, then grades, recommendations, strengths and figures, from one visit to the other."""
     return Document(
         (
-            Title(f"{value.authority}: what changed from {_dates(value.old)} to {_dates(value.new)}"),
+            Title(f"{value.about.authority}: what changed from {_dates(value.old)} to {_dates(value.new)}"),
             Paragraph(line(Span(_sentence(value), Role.STRONG))),
-            *([Bullets(tuple(cell(note) for note in value.notes))] if value.notes else []),
+            *caveats(value.about),
             *_grades(value),
             *_recommendations(value),
             *_strengths(value),
@@ -48,7 +61,7 @@ def document(value: Diff) -> Document:
 
 def records(value: Diff) -> Records:
     """One row a thing that can be compared, by section, as it was and as it is."""
-    return Records(_KEYS, tuple(_rows(value)))
+    return rows(value.about, _KEYS, _rows(value))
 
 
 def _rows(value: Diff) -> Iterator[Mapping[str, Any]]:
@@ -59,6 +72,8 @@ def _rows(value: Diff) -> Iterator[Mapping[str, Any]]:
         yield {"section": "restated", **_old_side(pair.old), **_new_side(pair.new)}
     for section in ("met", "open", "not_carried_forward"):
         yield from ({"section": section, **_old_side(each)} for each in getattr(changed, section))
+    for each in changed.not_compared:
+        yield {"section": "not_compared", **(_new_side(each) if _is_later(each) else _old_side(each))}
     yield from ({"section": "new", **_new_side(each)} for each in changed.new)
     for kept in strengths.kept:
         yield from ({"section": "strength kept", **_old_side(each)} for each in kept.old)
@@ -75,11 +90,21 @@ def _rows(value: Diff) -> Iterator[Mapping[str, Any]]:
 
 
 def _old_side(each: Thread | Strength) -> dict[str, Any]:
-    return {"old_id": each.id, "old": each.text, "area": jsonable(each.area), "theme": each.theme}
+    return {"old_id": each.id, "old": each.text, **_subject(each)}
 
 
 def _new_side(each: Thread | Strength) -> dict[str, Any]:
-    return {"new_id": each.id, "new": each.text, "area": jsonable(each.area), "theme": each.theme}
+    return {"new_id": each.id, "new": each.text, **_subject(each)}
+
+
+def _subject(each: Thread | Strength) -> dict[str, Any]:
+    proposed = each.proposed if isinstance(each, Thread) else ()
+    return {"area": jsonable(each.area), "theme": each.theme, "proposed": proposed}
+
+
+def _is_later(each: Thread) -> bool:
+    """Whether one that nobody has compared was asked at the later visit, and not before."""
+    return each.status is Status.OPEN
 
 
 def _dates(visit: Visit) -> str:
@@ -145,11 +170,15 @@ def _recommendations(value: Diff) -> Iterator[Block]:
     yield from _threads(f"Found met since {earlier.ended.label}", changed.met)
     yield from _threads("Still open", changed.open)
     yield from _threads("Not carried forward", changed.not_carried_forward)
+    earlier_ones = [each for each in changed.not_compared if not _is_later(each)]
+    yield from _threads("Whether made again is not known", earlier_ones)
+    later_ones = [each for each in changed.not_compared if _is_later(each)]
+    yield from _threads(f"Whether new since {earlier.ended.label} is not known", later_ones)
     new = f"New since {earlier.ended.label}"
     if not earlier.recommendations_on_record:
         new = f"Raised since {earlier.ended.label}; whether before that too is not on record"
     yield from _threads(new, changed.new, fresh=True)
-    if not any((changed.restated, changed.met, changed.open, changed.not_carried_forward, changed.new)):
+    if not any(getattr(changed, key) for key in Recommendations._fields if key != "left_out"):
         yield Heading("Recommendations")
         yield Paragraph(line(f"None was open at {earlier.days}, and none is on record for {later.days}."))
     if changed.left_out:
@@ -179,10 +208,10 @@ def _threads(heading: str, threads: Sequence[Thread], *, fresh: bool = False) ->
 
 
 def _thread(each: Thread, *, fresh: bool) -> Cell:
-    facts = joined(each.area.label if each.area else None, each.theme)
-    found = [] if fresh or each.latest_finding is None else [_evidence(each.latest_finding)]
+    facts = joined(subject(each.area, each.theme, each.proposed), tags(each.national_framework))
+    found = [] if fresh else [_evidence(latest) for latest in each.latest_findings]
     wordings = joined(*(raising.id for raising in each.raised))
-    again = f"Raised {times(each.times_raised)}: {wordings}" if each.times_raised > 1 else ""
+    again = f"Raised {how_often(each)}: {wordings}" if each.times_raised > 1 or each.is_uncertain else ""
     return cell(*_wording(each), Span(facts, Role.FAINT), Span(again, Role.FAINT), *found)
 
 
@@ -196,8 +225,8 @@ def _strengths(value: Diff) -> Iterator[Block]:
     if kept:
         yield Heading(f"Strengths kept ({len(kept)} {'theme' if len(kept) == 1 else 'themes'})")
         columns = (Column("Theme"), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
-        rows = tuple((cell(each.theme), _strength_lines(each.old), _strength_lines(each.new)) for each in kept)
-        yield Table(columns, rows)
+        told = tuple((cell(each.theme), _strength_lines(each.old), _strength_lines(each.new)) for each in kept)
+        yield Table(columns, told)
     for heading, strengths in (
         ("Strengths gained", value.strengths.gained),
         ("Strengths no longer mentioned", value.strengths.no_longer_mentioned),
@@ -215,13 +244,13 @@ def _indicators(value: Diff) -> Iterator[Block]:
     if value.indicators:
         yield Heading("Figures")
         columns = (Column("Measure", 1), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
-        rows = tuple((cell(start_case(i.name)), _figures(i.old), _figures(i.new)) for i in value.indicators)
-        yield Table(columns, rows)
+        told = tuple((cell(start_case(i.name)), _figures(i.old), _figures(i.new)) for i in value.indicators)
+        yield Table(columns, told)
 
 
 def _figures(figures: Sequence[Indicator]) -> Cell:
     if not figures:
-        return cell(Span("none given", Role.FAINT))
+        return cell(Span("none on record", Role.FAINT))
     return cell(*(line(_dated(each), " ", *cite(each.source)) for each in figures))
 
 

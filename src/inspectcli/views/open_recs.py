@@ -1,14 +1,17 @@
 """The list of recommendations as a document."""
 
-from inspectcli.domain.periods import PartialDate
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from inspectcli.domain.vocabulary import Status
+from inspectcli.questions.comparing import listed
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Evidence, Thread
 from inspectcli.render.document import (
-    Bullets,
     Cell,
     Column,
     Document,
+    Line,
     Paragraph,
     Role,
     Span,
@@ -18,23 +21,38 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import cite, counted, day, joined, rag, start_case, times
+from inspectcli.views.phrases import (
+    as_known,
+    caveats,
+    cite,
+    counted,
+    dated_by,
+    due,
+    how_often,
+    joined,
+    month,
+    rag,
+    rows,
+    since,
+    start_case,
+    subject,
+    tags,
+)
 
 _COLUMNS = (Column("Recommendation", 5), Column("Raised", 3), Column("Progress", 4))
 
 
 def document(value: OpenRecommendations) -> Document:
     """A sentence, one row a thread, and what a reader must know before relying on it."""
-    rows = tuple(_row(each, value) for each in value.recommendations)
-    table = [Table(_COLUMNS, rows)] if rows else []
-    caveats = [Bullets(tuple(cell(caveat) for caveat in value.caveats))] if value.caveats else []
-    title = Title(f"{value.authority}: {_subject(value.status)}, as known on {day(value.as_of)}")
-    return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *table, *caveats))
+    told = tuple(_row(each, value) for each in value.recommendations)
+    table = [Table(_COLUMNS, told)] if told else []
+    title = Title(f"{value.about.authority}: {_subject(value.status)}, {as_known(value.about)}")
+    return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *table, *caveats(value.about)))
 
 
 def records(value: OpenRecommendations) -> Records:
     """One row a thread, with every key of the JSON."""
-    return Records(Thread._fields, tuple(map(jsonable, value.recommendations)))
+    return rows(value.about, Thread._fields, map(jsonable, value.recommendations))
 
 
 def _subject(status: Status | None) -> str:
@@ -42,20 +60,24 @@ def _subject(status: Status | None) -> str:
 
 
 def _sentence(value: OpenRecommendations) -> str:
-    listed = value.recommendations
+    told = value.recommendations
     word = f"{value.status.label} " if value.status else ""
-    if not listed:
+    if not told:
         return f"No {word}recommendation fits."
-    first = min(listed, key=lambda each: each.first_raised.latest).first_raised
-    again = sum(each.times_raised > 1 for each in listed)
+    first = min(told, key=lambda each: each.first_raised.latest)
+    again = sum(each.times_raised > 1 for each in told)
     repeated = f"; {again} raised more than once" if again else ""
-    priority = sum(each.priority for each in listed)
-    marked = f"; {priority} priority" if priority else ""
-    return f"{counted(len(listed), f'{word}recommendation')}, the oldest from {_month(first)}{repeated}{marked}."
+    return (
+        f"{counted(len(told), f'{word}recommendation')}, the oldest from {since(first, month(first.first_raised))}"
+        f"{repeated}{_priorities(told)}."
+    )
 
 
-def _month(when: PartialDate) -> str:
-    return PartialDate(when.year, when.month).label
+def _priorities(told: Sequence[Thread]) -> str:
+    now = sum(each.priority for each in told)
+    once = sum(bool(each.priority_at) and not each.priority for each in told)
+    marked = f"; {now} priority" if now else ""
+    return f"{marked}; {once} priority before and not in the newest wording" if once else marked
 
 
 def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
@@ -64,7 +86,9 @@ def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
 
 def _what(each: Thread) -> Cell:
     priority = Span("PRIORITY ", Role.MARK) if each.priority else ""
-    facts = joined(each.area.label if each.area else None, each.theme)
+    facts = joined(
+        subject(each.area, each.theme, each.proposed), tags(each.national_framework), due(each.due, each.due_text)
+    )
     return cell(
         line(Span(each.id, Role.ID), " ", priority, each.text),
         line(Span(f"{facts} ", Role.FAINT), *cite(each.source)),
@@ -73,22 +97,37 @@ def _what(each: Thread) -> Cell:
 
 def _raised(each: Thread, value: OpenRecommendations) -> Cell:
     earlier = " · ".join(raising.id for raising in each.raised)
-    how_often = start_case(times(each.times_raised))
+    first = since(each, month(each.first_raised))
+    until = ", until it was met" if each.met_on else ""
     return cell(
-        line(f"{how_often}, since {_month(each.first_raised)}"),
-        line(each.age(value.as_of).label),
-        Span(earlier if each.times_raised > 1 else "", Role.FAINT),
+        line(f"{start_case(how_often(each))}, since {first}"),
+        line(f"{each.age(value.about.as_of).label}{until}"),
+        Span(earlier if len(each.raised) > 1 else "", Role.FAINT),
+        Span(start_case(dated_by(each) or ""), Role.FAINT),
+        *(Span(words, Role.FAINT) for words in (*gaps(each), *_was_priority(each))),
     )
+
+
+def gaps(each: Thread) -> Iterator[str]:
+    """The inspections that a thread passes over: ``Not made in 2017 and 2022; raised again in 2026``."""
+    for (standing, again), passed in groupby(each.gaps, key=lambda gap: (gap.standing, gap.again)):
+        years = listed(dict.fromkeys(str(gap.date.year) for gap in passed))
+        yield f"{start_case(standing.label)} in {years}; raised again in {again.year}"
+
+
+def _was_priority(each: Thread) -> Iterator[str]:
+    if each.priority_at and not each.priority:
+        when = dict.fromkeys(month(raising.known) for raising in each.raised if raising.priority)
+        yield f"Priority in {' and '.join(when)}"
 
 
 def _progress(each: Thread, *, with_status: bool) -> Cell:
     status = line(start_case(each.status.label)) if with_status else line()
-    return cell(status, rag(each.rag), *evidence(each.latest_finding))
+    found = [_evidence(latest) for latest in each.latest_findings]
+    return cell(status, rag(each.rag), *(found or [line(f"No finding on record since {each.id}.")]))
 
 
-def evidence(latest: Evidence | None) -> Cell:
-    """The newest finding, or that there is none."""
-    if latest is None:
-        return cell("No finding since it was last raised.")
-    found = f"{start_case(latest.outcome.label)}, {_month(latest.date)}: {latest.note} "
-    return cell(line(found, *cite(latest.source)))
+def _evidence(latest: Evidence) -> Line:
+    """A finding with its month."""
+    found = f"{start_case(latest.outcome.label)}, {month(latest.date)}: {latest.note} "
+    return line(found, *cite(latest.source))

@@ -1,12 +1,16 @@
 """The phrases that several views share: grades, changes, dates and citations as people read them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from inspectcli.domain.periods import on
-from inspectcli.domain.vocabulary import Grade, Rag
-from inspectcli.record.models import Citation, Source
-from inspectcli.render.document import Cite, Line, Role, Span, line
+from inspectcli.domain.periods import PartialDate, on
+from inspectcli.domain.vocabulary import Area, Dating, Grade, Rag
+from inspectcli.questions.about import About
+from inspectcli.questions.threads import Thread
+from inspectcli.record.models import Citation, Due, Source, Visit
+from inspectcli.render.document import Block, Bullets, Cite, Line, Role, Span, cell, line
+from inspectcli.render.plain_data import Records, jsonable
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _GRADES = {
@@ -34,8 +38,10 @@ def change(by: int | None) -> Span:
     return Span(f"{sign} {word} {number(abs(by))}", role)
 
 
-def rag(colour: Rag) -> Span:
-    """Red, amber or green as word, sign and colour."""
+def rag(colour: Rag | None) -> Span:
+    """Red, amber or green as word, sign and colour; that there is no evidence yet, where there is none."""
+    if colour is None:
+        return Span("no evidence yet", Role.FAINT)
     sign, role = _RAGS[colour]
     return Span(f"{sign} {colour.value}", role)
 
@@ -48,6 +54,98 @@ def number(count: int) -> str:
 def times(count: int) -> str:
     """How often: ``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def how_often(each: Thread) -> str:
+    """How often a thread was raised, as far as is known: ``twice``, ``at least once``."""
+    return f"{'at least ' if each.is_uncertain else ''}{times(each.times_raised)}"
+
+
+def since(each: Thread, first: str) -> str:
+    """Since when, as far as is known: the first time on record, and perhaps before."""
+    return f"{first} or before" if each.is_uncertain and each.first_raised_is_latest else first
+
+
+def month(when: PartialDate) -> str:
+    """A date as a month."""
+    return PartialDate(when.year, when.month).label
+
+
+def subject(area: Area | None, theme: str | None, proposed: Sequence[str]) -> str:
+    """Area and theme in a row, each marked where import proposed it and nobody has confirmed it."""
+    said = (("area", area.label if area else None), ("theme", theme))
+    return joined(*(f"{text} (proposed)" if text and key in proposed else text for key, text in said))
+
+
+def tags(keys: Sequence[str]) -> str | None:
+    """The parts of the national framework that a report names, as it names them."""
+    named = (f"{kind} {number}" for kind, _, number in (key.partition("-") for key in keys))
+    return f"national framework: {', '.join(named)}" if keys else None
+
+
+def due(when: PartialDate | None, words: str | None) -> str | None:
+    """By when something is to be done; whether it was is another matter."""
+    if when is None:
+        return f"to be done: {words}" if words else None
+    return f"due {when.label} ({words})" if words else f"due {when.label}"
+
+
+def demand(asked: Due) -> Line:
+    """What inspectors ask for after a visit; nothing is said of whether it came."""
+    who = joined(f"by {asked.owner}" if asked.owner else None, f"sent by {asked.sender}" if asked.sender else None)
+    words = (
+        f"Due {asked.date.label}: {asked.what}{f' ({who})' if who else ''}; whether it was met is not on record. "
+    )
+    return line(words, *cite(asked.source))
+
+
+def published(visit: Visit) -> str | None:
+    """When a visit's report was published, and where that was read unless in the report itself."""
+    if visit.published is None:
+        return None
+    read = _READ_IN.get(visit.published_from)
+    return f"published {visit.published.label}{f' ({read})' if read else ''}"
+
+
+_READ_IN = {
+    "file-name": "by the file's name",
+    "statistics": "by the official statistics",
+    "listing": "by a listing of reports",
+}
+
+
+def dated_by(each: Thread) -> str | None:
+    """Which day a thread is counted from, where it is not that of publication."""
+    return "counted from the end of the visit" if each.dated_by is Dating.VISIT_END else None
+
+
+# What every answer says of itself
+
+
+def as_known(about: About) -> str:
+    """As of which day an answer is told, and where the record ends if that is before: for the end of a title."""
+    ends = f"; the record ends {about.ends_before.label}" if about.ends_before else ""
+    return f"as known on {day(about.as_of)}{ends}"
+
+
+def caveats(about: About) -> Iterator[Block]:
+    """What to know before relying on an answer."""
+    if about.caveats:
+        yield Bullets(tuple(cell(each) for each in about.caveats))
+
+
+def rows(about: About, keys: Sequence[str], each_of: Iterable[Mapping[str, Any]]) -> Records:
+    """Rows for a spreadsheet, each with whose record it is from, where that ends, and the caveats.
+
+    Where there is no row there is one with nothing else, so that what must be known is told there too.
+    """
+    told = jsonable(about)
+    mine = {key: told[key] for key in _ABOUT}
+    found = tuple({**each, **mine} for each in each_of)
+    return Records((*keys, *_ABOUT), found or ((mine,) if about.caveats else ()))
+
+
+_ABOUT = ("authority", "la_code", "urn", "ons_code", "as_of", "record_ends", "caveats")
 
 
 def counted(count: int, noun: str) -> str:

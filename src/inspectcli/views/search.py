@@ -1,9 +1,9 @@
 """What was found as a document: by section, the matching words marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from inspectcli.questions.search import Found, Hit, Mark, Match, Section
+from inspectcli.questions.search import Hit, Hits, Mark, Match, Section
 from inspectcli.render.document import (
     Block,
     Bullets,
@@ -20,29 +20,30 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import cite, counted, day, start_case
+from inspectcli.views.phrases import as_known, caveats, cite, counted, rows, start_case
 
-_KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "source")
+_KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "proposed", "source")
 _IN_THE_HEADING = ("text", "id", "when")
 """Fields that are shown in any case; the others only where they match."""
 
 
-def document(value: Found) -> Document:
+def document(value: Hits) -> Document:
     """A sentence, then every hit under what sort of thing it is."""
-    title = Title(f"{value.authority}: {_asked(value)}, as known on {day(value.as_of)}")
-    return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *_sections(value.hits)))
+    title = Title(f"{value.about.authority}: {_asked(value)}, {as_known(value.about)}")
+    sentence = Paragraph(line(Span(_sentence(value), Role.STRONG)))
+    return Document((title, sentence, *_sections(value.hits), *caveats(value.about)))
 
 
-def records(value: Found) -> Records:
+def records(value: Hits) -> Records:
     """One row a hit, with every key of the JSON."""
-    return Records(_KEYS, tuple(map(jsonable, value.hits)))
+    return rows(value.about, _KEYS, map(jsonable, value.hits))
 
 
-def _asked(value: Found) -> str:
+def _asked(value: Hits) -> str:
     return " ".join(f"“{word}”" for word in value.words)
 
 
-def _sentence(value: Found) -> str:
+def _sentence(value: Hits) -> str:
     if not value.hits:
         all_of = " all of" if len(value.words) > 1 else ""
         return f"Nothing found: no text on record has{all_of} {_asked(value)}."
@@ -64,7 +65,7 @@ def _hit(hit: Hit) -> Cell:
     key = _shown(matches, "id", hit.id, Role.ID)
     visit = line(Span(hit.visit, Role.ID)) if hit.visit and hit.section is not Section.VISIT else ()
     facts = [part for part in (key, _shown(matches, "when", hit.when, Role.FAINT), visit) if part]
-    others = [_other(match) for match in hit.matches if match.field not in _IN_THE_HEADING]
+    others = [_other(match, hit.proposed) for match in hit.matches if match.field not in _IN_THE_HEADING]
     cited = [] if hit.section is Section.SOURCE else [Span(" "), *cite(hit.source)]
     return cell(_in_a_row(facts), (*_shown(matches, "text", hit.text, Role.PLAIN), *cited), *others)
 
@@ -74,9 +75,12 @@ def _in_a_row(parts: Sequence[Line]) -> Line:
     return tuple(span for place, part in enumerate(parts) for span in ((between, *part) if place else part))
 
 
-def _other(match: Match) -> Line:
+def _other(match: Match, proposed: Collection[str]) -> Line:
     name = match.field.replace("_", " ")
-    return (Span(f"{name}: ", Role.FAINT), *_marked(match.text, match.marks, Role.FAINT))
+    mark = " (proposed)" if match.field in proposed else ""
+    return line(
+        Span(f"{name}: ", Role.FAINT), *_marked(match.text, match.marks, Role.FAINT), Span(mark, Role.FAINT)
+    )
 
 
 def _shown(matches: dict[str, Match], field: str, text: str | None, role: Role) -> Line:

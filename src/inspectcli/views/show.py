@@ -25,7 +25,22 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, cite, grade, joined, start_case, times
+from inspectcli.views.phrases import (
+    as_known,
+    caveats,
+    change,
+    cite,
+    demand,
+    due,
+    grade,
+    how_often,
+    joined,
+    published,
+    rows,
+    start_case,
+    subject,
+    tags,
+)
 
 _KEYS = (
     *(
@@ -37,19 +52,25 @@ _KEYS = (
         "start",
         "end",
         "published",
+        "published_from",
         "lead_inspector",
         "number",
         "text",
         "area",
         "grade",
+        "proposed",
         "body",
         "priority",
         "theme",
+        "national_framework",
+        "due",
         "status",
     ),
     *(
         "first_raised",
+        "dated_by",
         "times_raised",
+        "times_raised_is_minimum",
         "rag",
         "recommendation",
         "outcome",
@@ -66,7 +87,7 @@ _KEYS = (
 def document(value: Showing) -> Document:
     """Grades, notes, recommendations, strengths, findings and figures, each with its source."""
     visit = value.visit
-    title = f"{value.authority}: {name(visit)}, {visit.dates}"
+    title = f"{value.about.authority}: {name(visit)}, {visit.dates}"
     return Document(
         (
             Title(title),
@@ -77,6 +98,7 @@ def document(value: Showing) -> Document:
             *_section("Strengths", [_strength(each) for each in visit.strengths]),
             *_section("Findings", [_finding(each) for each in visit.findings]),
             *_section("Figures", [_indicator(each) for each in visit.indicators]),
+            *_told(value),
         )
     )
 
@@ -91,7 +113,7 @@ def records(value: Showing) -> Records:
         "indicator": visit.indicators,
         "note": visit.notes,
     }
-    rows = tuple({"section": name, **jsonable(item)} for name, items in sections.items() for item in items)
+    items = ({"section": name, **jsonable(item)} for name, items in sections.items() for item in items)
     grades = ({"section": "judgement", "area": a.value, "grade": g.value} for a, g in visit.judgements.items())
     whole = {
         "section": "visit",
@@ -100,16 +122,18 @@ def records(value: Showing) -> Records:
         "grade": jsonable(visit.rating),
         "source": None,
     }
-    return Records(_KEYS, tuple({"visit": visit.id, **row} for row in (whole, *grades, *rows)))
+    return rows(value.about, _KEYS, ({"visit": visit.id, **row} for row in (whole, *grades, *items)))
 
 
 def _opening(value: Showing) -> Iterator[Block]:
     visit = value.visit
     if visit.summary:
         yield Paragraph(line(Span(visit.summary, Role.STRONG)))
-    published = f"published {visit.published.label}" if visit.published else "publication not on record"
     inspector = f"lead inspector {visit.lead_inspector}" if visit.lead_inspector else None
-    yield Paragraph(line(Span(visit.id, Role.ID), f" · {joined(published, inspector)}"))
+    facts = joined(published(visit) or "publication not on record", inspector)
+    yield Paragraph(line(Span(visit.id, Role.ID), f" · {facts}"))
+    if visit.due:
+        yield Paragraph(demand(visit.due))
     for citation in visit.sources:
         yield Paragraph(line("Told in ", *cite(citation)))
 
@@ -120,21 +144,32 @@ def _judgements(value: Showing) -> Iterator[Block]:
         yield Paragraph(line(f"A {visit.kind.label} gives no grades."))
         return
     yield Heading("Grades")
-    side = coverage.side(visit)
-    headline = "no overall grade" if not coverage.gives_overall_grade(visit) else "not on record"
-    label = "Overall" if side is None else f"Overall, {side.label.lower()} only"
-    rows = [(cell(Span(label, Role.STRONG)), cell(grade(visit.rating, headline)), cell(change(value.change)))]
-    for area in coverage.graded_areas(visit):
-        if area is not side:
-            changed = cell(change(value.area_changes.get(area)))
-            rows.append((_area(visit, area), cell(grade(coverage.grade(visit, area))), changed))
-    yield Table((Column("Area", 4), Column("Grade", 3), Column("Since the last grade", 3)), tuple(rows))
+    told = (_overall(value), *(_graded(value, area) for area in coverage.graded_areas(visit)))
+    yield Table((Column("Area", 4), Column("Grade", 3), Column("Since the last grade", 3)), told)
+
+
+def _overall(value: Showing) -> tuple[Cell, ...]:
+    visit = value.visit
+    whole = coverage.gives_overall_grade(visit) and not coverage.grades_sides(visit)
+    otherwise = "not on record" if whole else "no overall grade"
+    return (
+        cell(Span("Overall", Role.STRONG)),
+        cell(grade(coverage.overall(visit), otherwise)),
+        cell(change(value.change)),
+    )
+
+
+def _graded(value: Showing, area: Area) -> tuple[Cell, ...]:
+    visit = value.visit
+    changed = cell(change(value.area_changes.get(area)))
+    return _area(visit, area), cell(grade(coverage.grade(visit, area))), changed
 
 
 def _area(visit: Visit, area: Area) -> Cell:
     others = [other.label.lower() for other in visit.judged_together if other is not area]
     together = f"judged together with {' and '.join(others)}" if area in visit.judged_together else ""
-    return cell(area.label, Span(together, Role.FAINT))
+    beside = "" if coverage.compares(visit, area) else "of one side of the service only"
+    return cell(area.label, Span(together, Role.FAINT), Span(beside, Role.FAINT))
 
 
 def _recommendations(value: Showing) -> Iterator[Block]:
@@ -151,15 +186,34 @@ def _recommendations(value: Showing) -> Iterator[Block]:
 def _recommendation(each: Thread) -> Cell:
     number = f"{each.number}. " if each.number else ""
     priority = Span("PRIORITY ", Role.MARK) if each.priority else ""
-    facts = joined(each.area.label if each.area else None, each.theme)
-    earlier = [raising.id for raising in each.raised if raising.visit != each.visit]
-    standing = f"{each.status.label}. {each.derivation}"
-    again = f"Raised {times(each.times_raised)}: it continues {', '.join(earlier)}. " if earlier else ""
+    facts = joined(
+        subject(each.area, each.theme, each.proposed), tags(each.national_framework), due(each.due, each.due_text)
+    )
+    under = f"Under: {each.under}" if each.under else ""
     return cell(
         line(Span(each.id, Role.ID), " ", priority, number, each.text, " ", *cite(each.source)),
         Span(facts, Role.FAINT),
-        Span(f"{again}Now {standing}", Role.FAINT),
+        Span(under, Role.FAINT),
+        Span(_history(each), Role.FAINT),
     )
+
+
+def _history(each: Thread) -> str:
+    """How often it was raised, and how it stands now."""
+    earlier = [raising.id for raising in each.raised if raising.visit != each.visit]
+    continues = f": it continues {', '.join(earlier)}" if earlier else ""
+    again = f"Raised {how_often(each)}{continues}. " if earlier or each.is_uncertain else ""
+    return f"{again}Now {each.status.label}. {each.derivation}"
+
+
+def _told(value: Showing) -> Iterator[Block]:
+    """As of which day it is told how its recommendations stand, and what to know before relying on that."""
+    if value.threads:
+        yield Heading("How its recommendations stand")
+        yield Paragraph(line(f"{start_case(as_known(value.about))}."))
+    elif value.about.caveats:
+        yield Heading("What to know")
+    yield from caveats(value.about)
 
 
 def _strength(each: Strength) -> Cell:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from inspectcli.domain.vocabulary import Area, Body
-from inspectcli.questions.coverage import gives_overall_grade, is_full
+from inspectcli.questions.coverage import gives_overall_grade, graded_areas, grades_sides, is_full
+from inspectcli.questions.coverage import grade as area_grade
 from inspectcli.questions.selectors import name
 from inspectcli.questions.timeline import Entry, Timeline
 from inspectcli.record.models import Event, Visit
 from inspectcli.render.document import (
-    Bullets,
     Cell,
     Column,
     Document,
@@ -21,10 +21,23 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case
+from inspectcli.views.phrases import (
+    as_known,
+    caveats,
+    change,
+    cite,
+    counted,
+    demand,
+    grade,
+    joined,
+    published,
+    rows,
+    start_case,
+)
 
 _KEYS = (
-    *("id", "kind", "framework", "variant", "start", "end", "published", "rating", "grade", "change"),
+    *("id", "kind", "framework", "variant", "start", "end", "published", "published_from"),
+    *("rating", "side", "grade", "change"),
     *(
         "judgements",
         "judged_together",
@@ -37,33 +50,36 @@ _KEYS = (
         "recommendations",
         "priority_recommendations",
         "lscb_recommendations",
+        "partnership_recommendations",
         "strengths",
         "findings",
+        "due",
         "sources",
     ),
 )
+_TO = {Body.AUTHORITY: "", Body.LSCB: " to the LSCB", Body.PARTNERSHIP: " to the partnership"}
 _COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade", 1))
 
 
 def document(value: Timeline) -> Document:
     """The story in a line, then every visit and what happened between them."""
-    rows = tuple(row for _, row in sorted(_rows(value), key=lambda dated: dated[0]))
-    table = [Table(_COLUMNS, rows)] if rows else [Paragraph(line("No visit on record fits."))]
-    notes = [Bullets(tuple(cell(note) for note in value.notes))] if value.notes else []
+    told = tuple(row for _, row in sorted(_rows(value), key=lambda dated: dated[0]))
+    table = [Table(_COLUMNS, told)] if told else [Paragraph(line("No visit on record fits."))]
     story = [Paragraph(line(Span(value.story, Role.STRONG)))] if value.story else []
-    return Document((Title(_title(value)), *story, *table, *notes))
+    return Document((Title(_title(value)), *story, *table, *caveats(value.about)))
 
 
 def records(value: Timeline) -> Records:
     """One row a visit, with counts instead of what they count."""
-    rows = tuple(jsonable(entry) for entry in value.visits)
-    return Records(_KEYS, tuple({**row, **row["counts"]} for row in rows))
+    entries = (jsonable(entry) for entry in value.visits)
+    return rows(value.about, _KEYS, ({**entry, **entry["counts"]} for entry in entries))
 
 
 def _title(value: Timeline) -> str:
     area = f", {value.area.label.lower()}" if value.area and value.area is not Area.LSCB else ""
     board = f", {Area.LSCB.label}" if value.area is Area.LSCB else ""
-    return f"{value.authority}: inspections of children's services{area}{board}, as known on {day(value.as_of)}"
+    name = value.about.authority
+    return f"{name}: inspections of children's services{area}{board}, {as_known(value.about)}"
 
 
 def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]:
@@ -78,15 +94,16 @@ def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]
 
 
 def _when(visit: Visit) -> Cell:
-    published = f"published {visit.published.label}" if visit.published else ""
-    return cell(visit.dates, Span(published if published != visit.dates else "", Role.FAINT))
+    known = published(visit) or ""
+    return cell(visit.dates, Span("" if visit.dates == known else known, Role.FAINT))
 
 
 def _visit(entry: Entry) -> Cell:
     visit = entry.visit
     heading = line(Span(start_case(name(visit)), Role.STRONG), "  ", Span(visit.id, Role.ID))
     cited = [span for citation in visit.sources for span in (Span(" "), *cite(citation))]
-    return cell(heading, visit.summary or "", line(Span(_counted(entry), Role.FAINT), *cited))
+    asked = demand(visit.due) if visit.due else ""
+    return cell(heading, visit.summary or "", line(Span(_counted(entry), Role.FAINT), *cited), asked)
 
 
 def _counted(entry: Entry) -> str:
@@ -105,8 +122,7 @@ def _made(visit: Visit, body: Body) -> str | None:
         return None
     priority = sum(each.priority for each in made)
     marked = f" ({priority} priority)" if priority else ""
-    addressed = "" if body is Body.AUTHORITY else " to the LSCB"
-    return f"{counted(len(made), 'recommendation')}{addressed}{marked}"
+    return f"{counted(len(made), 'recommendation')}{_TO[body]}{marked}"
 
 
 def _grade(entry: Entry, area: Area | None) -> Cell:
@@ -114,6 +130,8 @@ def _grade(entry: Entry, area: Area | None) -> Cell:
         return cell(grade(entry.grade), change(entry.change))
     if area is not None or not is_full(entry.visit):
         return cell(Span("not graded", Role.FAINT))
+    if grades_sides(entry.visit):
+        return _sides(entry)
     if gives_overall_grade(entry.visit):
         return cell(Span("grade not on record", Role.FAINT))
     changes = entry.area_changes.values()
@@ -123,6 +141,15 @@ def _grade(entry: Entry, area: Area | None) -> Cell:
         Span(f"▼ {counted(down, 'area')} down" if down else "", Role.BAD),
         Span(f"▲ {counted(up, 'area')} up" if up else "", Role.GOOD),
     )
+
+
+def _sides(entry: Entry) -> Cell:
+    """The grades of an inspection that graded sides of the service: each with the side that it is of."""
+    graded = [
+        line(Span(f"{area.label}: ", Role.FAINT), grade(area_grade(entry.visit, area)))
+        for area in graded_areas(entry.visit)
+    ]
+    return cell(*graded) if graded else cell(Span("grade not on record", Role.FAINT))
 
 
 def _event(event: Event) -> Cell:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from inspectcli.domain.periods import age
+from inspectcli.domain.vocabulary import Skip
+from inspectcli.questions.threads import Thread
 from inspectcli.questions.trace import Act, Step, Story, Trace
 from inspectcli.render.document import (
     Block,
@@ -19,52 +20,92 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import cite, day, joined, rag, start_case, times
+from inspectcli.views.phrases import (
+    as_known,
+    caveats,
+    cite,
+    dated_by,
+    due,
+    how_often,
+    joined,
+    rag,
+    rows,
+    since,
+    start_case,
+    subject,
+    tags,
+)
 
 _COLUMNS = (Column("When"), Column("What happened", 4))
+_PASSED_OVER = {
+    Skip.NOT_MADE: "Not made at this inspection",
+    Skip.NOT_COMPARED: "Not compared with what this inspection asks",
+    Skip.NOT_ON_RECORD: "What this inspection asks is not on record",
+}
 
 
 def document(value: Trace) -> Document:
     """For each thread its newest wording, how it stands and why, then every step with its source."""
     what = "threads" if len(value.stories) > 1 else "the thread"
-    title = f"{value.authority}: {what} of recommendations, as known on {day(value.as_of)}"
-    return Document((Title(title), *(block for story in value.stories for block in _blocks(story, value))))
+    title = f"{value.about.authority}: {what} of recommendations, {as_known(value.about)}"
+    blocks = (block for story in value.stories for block in _blocks(story, value))
+    return Document((Title(title), *blocks, *caveats(value.about)))
 
 
 def records(value: Trace) -> Records:
     """One row a step, with the newest wording of its thread."""
-    rows = tuple({"thread": story.thread.id, **jsonable(step)} for story in value.stories for step in story.steps)
-    return Records(("thread", *Step._fields), rows)
+    steps = ({"thread": story.thread.id, **jsonable(step)} for story in value.stories for step in story.steps)
+    return rows(value.about, ("thread", *Step._fields), steps)
 
 
 def _blocks(story: Story, value: Trace) -> Iterator[Block]:
     each = story.thread
     yield Heading(f"{each.id}: {each.text}")
-    how_long = age(each.first_raised.latest, value.as_of).label
+    first = since(each, each.first_raised.label)
     yield Paragraph(
         line(
-            Span(
-                f"Raised {times(each.times_raised)} since {each.first_raised.label} ({how_long}). ",
-                Role.STRONG,
-            ),
+            Span(f"Raised {how_often(each)} since {first} ({_how_long(each, value)}). ", Role.STRONG),
             f"{start_case(each.status.label)}, ",
             rag(each.rag),
             f". {each.derivation}",
         )
     )
-    facts = joined(each.area.label if each.area else None, each.theme, f"to {each.body.label}")
+    facts = joined(
+        subject(each.area, each.theme, each.proposed),
+        f"to {each.body.label}",
+        tags(each.national_framework),
+        due(each.due, each.due_text),
+        dated_by(each),
+    )
     yield Paragraph(line(Span(facts, Role.FAINT)))
-    yield Table(_COLUMNS, tuple((cell(step.date.label), _step(step)) for step in story.steps))
+    yield Table(_COLUMNS, tuple((_when(step), _step(step)) for step in story.steps))
+
+
+def _how_long(each: Thread, value: Trace) -> str:
+    long = each.age(value.about.as_of).label
+    return f"{long}, until it was met" if each.met_on else long
+
+
+def _when(step: Step) -> Cell:
+    out = f"published {step.published.label}" if step.published else ""
+    return cell(step.date.label, Span(out, Role.FAINT))
 
 
 def _step(step: Step) -> Cell:
-    if step.act is Act.FOUND:
-        outcome = step.outcome.label if step.outcome else ""
-        lead = Span(f"Found {outcome} ", Role.STRONG)
-        on = Span(f"on {step.recommendation}", Role.FAINT)
-    else:
-        lead = Span(f"{start_case(step.act.value)} ", Role.STRONG)
-        continued = f", continuing {', '.join(step.continues)}" if step.continues else ""
-        on = Span(f"as {step.recommendation}{continued}", Role.FAINT)
+    lead, on = _what(step)
     mark = Span(" PRIORITY", Role.MARK) if step.priority else ""
-    return cell(line(lead, on, mark), line(step.text, " ", *cite(step.source)))
+    told = line(step.text, " ", *cite(step.source)) if step.text else ""
+    return cell(line(Span(lead, Role.STRONG), Span(on, Role.FAINT), mark), told)
+
+
+def _what(step: Step) -> tuple[str, str]:
+    """What happened, and the wording that it happened to."""
+    match step.act:
+        case Act.FOUND:
+            outcome = step.outcome.label if step.outcome else ""
+            return f"Found {outcome}", f" on {step.recommendation}"
+        case Act.PASSED_OVER:
+            return _PASSED_OVER[step.standing] if step.standing else "", "; raised again later"
+        case Act.RAISED | Act.RESTATED:
+            continued = f", continuing {', '.join(step.continues)}" if step.continues else ""
+            return start_case(step.act.value), f" as {step.recommendation}{continued}"

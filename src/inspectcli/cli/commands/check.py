@@ -9,7 +9,7 @@ from click.core import ParameterSource
 from inspectcli.cli.options import reads
 
 if TYPE_CHECKING:
-    from inspectcli.checks.report import Report
+    from inspectcli.checks.report import CheckReport
     from inspectcli.cli.output import Output
     from inspectcli.cli.reading import Reading
 
@@ -81,7 +81,7 @@ def _named(ctx: click.Context, reading: "Reading", files: tuple[Path, ...]) -> t
     return files or (reading.path,)
 
 
-def _complain(report: "Report") -> None:
+def _complain(report: "CheckReport") -> None:
     from inspectcli.cli.errors import complaint
     from inspectcli.problems import FileError
 

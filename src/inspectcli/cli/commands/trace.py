@@ -32,5 +32,5 @@ def command(reading: "Reading", output: "Output", as_of: date, recommendation: s
     from inspectcli.views import trace as view
 
     history = reading.history(as_of)
-    told = question.trace(history, selectors.recommendations(history, recommendation))
+    told = question.trace(history, selectors.recommendations(history, recommendation), recommendation)
     output.show(answer(told, history.sources), view)
