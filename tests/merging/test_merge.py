@@ -987,5 +987,5 @@ def test_reports_of_the_shipped_record_s_authority_fill_what_is_not_on_record(tm
     assert len(filled.recommendations) == 2
     assert filled.recommendations_on_record
     old, new = shipped().read_text("utf-8").split("\n"), path.read_text("utf-8").split("\n")
-    assert [line for line in old if line not in new] == ['start = "2013-06"']
+    assert [line for line in old if line not in new] == ['start = "2013-06"', 'end = "2013-06"']
     assert sum("recommendations_on_record = false" in line for line in new) == 1
