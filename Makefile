@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs bench bench-import bench-suggestions learn check clean
+.PHONY: help run test lint types format docs bench bench-import bench-durability bench-suggestions learn check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -39,6 +39,9 @@ bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
 
 bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shared takes, as ratios
 	$(BIN)/python benchmarks/bench_import.py
+
+bench-durability: $(BIN)/inspectcli ## kill writers and let many write at once, and print what was lost
+	$(BIN)/python benchmarks/durability.py
 
 bench-suggestions: $(BIN)/inspectcli ## print how long suggestions for all authorities take, as ratios
 	$(BIN)/python benchmarks/bench_suggestions.py
