@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from inspectcli.problems import FileError, UsageError
+from inspectcli.cli import stdout
+from inspectcli.problems import UsageError
 from inspectcli.questions.answer import Answer
 from inspectcli.render.document import Document
 from inspectcli.render.formats import ENDINGS, Format
@@ -104,7 +105,7 @@ class Output(NamedTuple):
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
         if self.path is None:
-            _print(text)
+            stdout.write(text)
         else:
             from inspectcli.record.files import write_whole
 
@@ -151,7 +152,7 @@ class Output(NamedTuple):
     def _colored(self) -> bool:
         if self.color == "auto":
             plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-            return self._on_terminal() and not plain
+            return self._on_terminal() and not plain and stdout.heeds_escapes()
         return self.color == "always"
 
 
@@ -172,20 +173,3 @@ def chosen_format(form: Format | None, path: Path | None) -> Format:
     except KeyError:
         known = ", ".join(ENDINGS)
         raise UsageError(f'the ending of "{path}" names no format: add --format, or end it in {known}') from None
-
-
-def _print(text: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_output()
-    except OSError as error:
-        _forget_output()
-        raise FileError(f"standard output cannot be written: {error.strerror}") from None
-
-
-def _forget_output() -> None:
-    # What is left in the buffer would fail again when Python closes it, with a traceback of its own.
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

@@ -1,6 +1,8 @@
 """The command line's root: which commands there are, and how an error of ours ends one."""
 
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -24,15 +26,15 @@ class Program(click.Group):
         found: click.Command = import_module(f"{commands.__name__}.{stem(cmd_name)}").command
         return found
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command, and turn an expected error into what a person reads."""
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program, and turn an expected error into what a person reads; arguments are click's."""
         try:
-            return super().invoke(ctx)
+            return super().main(*args, **extra)
         except InspectError as error:
             from inspectcli.cli.errors import complaint
 
             click.echo(complaint(error), err=True, nl=False)
-            ctx.exit(error.exit_code)
+            sys.exit(error.exit_code)
 
 
 @click.group("inspectcli", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
