@@ -13,7 +13,7 @@ import tomli
 from inspectcli.domain import shipped as data
 from inspectcli.problems import DataError, FileError, Problem
 from inspectcli.record import references
-from inspectcli.record.faults import Fault, excerpt, in_order, placed
+from inspectcli.record.faults import Fault, excerpt, first, placed
 from inspectcli.record.models import Record
 
 if TYPE_CHECKING:
@@ -151,5 +151,5 @@ def _form(error: "ValidationError", data: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _listed(wrong: Iterable[Fault], text: str, name: str) -> DataError:
-    problems = sorted(placed(wrong, text, name), key=in_order)
-    return DataError(problems[:MOST_PROBLEMS], unlisted=len(problems[MOST_PROBLEMS:]))
+    listed, unlisted = first(wrong, text, MOST_PROBLEMS)
+    return DataError(list(placed(listed, text, name)), unlisted)

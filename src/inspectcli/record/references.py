@@ -5,23 +5,29 @@ fault of form: whatever has the wrong shape is passed over here and reported by 
 into the data, a message and a remedy; the loader finds the line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspectcli.domain.nearest import did_you_mean
 from inspectcli.domain.periods import PartialDate
 from inspectcli.record.faults import Fault
-from inspectcli.record.positions import KeyPath
+
+if TYPE_CHECKING:
+    from inspectcli.record.positions import KeyPath
 
 _LISTS = {"recommendations": "continues", "actions": "recommendations"}
 """By what sort of table: its list of recommendations."""
 SECTIONS = ("notes", "strengths", "recommendations", "findings", "indicators")
+_MOST_LOOKS = 200_000
+"""Pairs of names that are compared to word what may be meant: two seconds of work."""
+_MOST_SHOWN = 12
+"""Recommendations of one circle that a message names."""
 
 
 class _Item(NamedTuple):
     """A table of the file that may carry an id: a visit, something within one, an event or an action."""
 
-    path: KeyPath
+    path: "KeyPath"
     section: str
     table: Mapping[str, Any]
     start: PartialDate | None
@@ -32,7 +38,7 @@ class _Item(NamedTuple):
         return key if isinstance(key := self.table.get("id"), str) else None
 
     @property
-    def visit(self) -> KeyPath:
+    def visit(self) -> "KeyPath":
         return self.path[:2]
 
 
@@ -41,13 +47,32 @@ def faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     items = list(_items(data))
     yield from _repeated(items)
     sources = data.get("sources")
-    yield from _uncited(items, sources if isinstance(sources, Mapping) else {})
+    yield from _uncited(items, _Known(sources if isinstance(sources, Mapping) else {}))
     yield from _unknown_visits(items)
     made = {item.id: item for item in reversed(items) if item.section == "recommendations" and item.id}
+    known = _Known(made)
     for item in items:
         for path, key in _references(item):
-            yield from _wrong(item, path, key, made)
+            yield from _wrong(item, path, key, known)
     yield from _circles(made)
+
+
+class _Known:
+    """Names that may be referred to, and which of them a wrong one may mean."""
+
+    def __init__(self, by_name: Mapping[str, Any]) -> None:
+        self.by_name = by_name
+        self._looks = 0
+
+    def meant(self, word: str, otherwise: str) -> Callable[[], str]:
+        """The remedy for a wrong name, for whoever wants to read it: finding the nearest takes long."""
+
+        def remedy() -> str:
+            self._looks += len(self.by_name)
+            known = self.by_name if self._looks <= _MOST_LOOKS else ()
+            return did_you_mean(word, known, otherwise)
+
+        return remedy
 
 
 def _items(data: Mapping[str, Any]) -> Iterator[_Item]:
@@ -84,7 +109,7 @@ def _repeated(items: Iterable[_Item]) -> Iterator[Fault]:
             seen.add(item.id)
 
 
-def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fault]:
+def _uncited(items: Iterable[_Item], sources: _Known) -> Iterator[Fault]:
     """Citations of a source that the file does not have."""
     for item in items:
         cited = [((*item.path, "source"), item.table.get("source"))]
@@ -94,25 +119,24 @@ def _uncited(items: Iterable[_Item], sources: Mapping[str, Any]) -> Iterator[Fau
                 cited.append(((*item.path, "due", "source"), due.get("source")))
         for path, citation in cited:
             key = citation.get("id") if isinstance(citation, Mapping) else None
-            if isinstance(key, str) and key not in sources:
-                yield Fault(
-                    path, f'no source has the id "{key}"', did_you_mean(key, sources, "add [sources.ID] for it")
-                )
+            if isinstance(key, str) and key not in sources.by_name:
+                message = f'no source has the id "{key}"'
+                yield Fault(path, message, sources.meant(key, "add [sources.ID] for it"))
 
 
 def _unknown_visits(items: Iterable[_Item]) -> Iterator[Fault]:
     """Visits that another says it was compared with, and that the file does not have."""
     visits = [item for item in items if item.section == "visits"]
-    known = {item.id for item in visits if item.id}
+    known = _Known({item.id: item for item in visits if item.id})
     for item in visits:
         named = item.table.get("compared_with")
         for place, key in enumerate(named if isinstance(named, list) else ()):
-            if isinstance(key, str) and key not in known:
-                remedy = did_you_mean(key, known, "name visits that the file holds")
+            if isinstance(key, str) and key not in known.by_name:
+                remedy = known.meant(key, "name visits that the file holds")
                 yield Fault((*item.path, "compared_with", place), f'no visit has the id "{key}"', remedy)
 
 
-def _references(item: _Item) -> Iterator[tuple[KeyPath, str]]:
+def _references(item: _Item) -> "Iterator[tuple[KeyPath, str]]":
     """The recommendations that an item names, each with the path where it names it."""
     if (name := _LISTS.get(item.section)) and isinstance(named := item.table.get(name), list):
         yield from (((*item.path, name, n), key) for n, key in enumerate(named) if key and isinstance(key, str))
@@ -120,12 +144,12 @@ def _references(item: _Item) -> Iterator[tuple[KeyPath, str]]:
         yield (*item.path, "recommendation"), key
 
 
-def _wrong(item: _Item, path: KeyPath, key: str, made: Mapping[str, _Item]) -> Iterator[Fault]:
+def _wrong(item: _Item, path: "KeyPath", key: str, made: _Known) -> Iterator[Fault]:
     earlier = "name a recommendation of an earlier visit"
-    target = made.get(key)
+    target: _Item | None = made.by_name.get(key)
     if target is None:
         message = f'no recommendation has the id "{key}"'
-        yield Fault(path, message, did_you_mean(key, made, "name one that the file holds"))
+        yield Fault(path, message, made.meant(key, "name one that the file holds"))
     elif key == item.id:
         yield Fault(path, f'"{key}" continues itself', earlier)
     elif target.visit == item.visit:
@@ -135,19 +159,44 @@ def _wrong(item: _Item, path: KeyPath, key: str, made: Mapping[str, _Item]) -> I
 
 
 def _circles(made: Mapping[str, _Item]) -> Iterator[Fault]:
-    """Recommendations that continue each other round in a circle, each circle told once."""
-    from graphlib import CycleError, TopologicalSorter
-
+    """Recommendations that continue each other round in a circle: one fault for each link that closes one."""
     links = {key: {k for _, k in _references(item) if k in made and k != key} for key, item in made.items()}
-    while True:
-        try:
-            TopologicalSorter(links).prepare()
-        except CycleError as error:
-            ring: list[str] = error.args[1][::-1]
-            links[ring[0]].discard(ring[1])
-            message = f"recommendations continue each other in a circle: {' → '.join(ring)}"
-            yield Fault(
-                (*made[ring[0]].path, "continues"), message, "take out the link that leads to the later one"
-            )
+    done: set[str] = set()
+    rings = (ring for start in links if start not in done for ring in _rings(start, links, done))
+    for names, length in rings:
+        if length == len(names):
+            # Told from the one that stands last, so that the link back to it is the one that leads to a later one.
+            last = names.index(max(names, key=lambda key: made[key].path))
+            names[:] = [*names[last:], *names[:last], names[last]]
         else:
-            return
+            names.append(f"… ({length} in all)")
+        message = f"recommendations continue each other in a circle: {' → '.join(names)}"
+        yield Fault((*made[names[0]].path, "continues"), message, "take out the link that leads to the later one")
+
+
+def _rings(start: str, links: Mapping[str, Iterable[str]], done: set[str]) -> Iterator[tuple[list[str], int]]:
+    """The ways from one recommendation on that lead back to where they have been.
+
+    A walk in depth that takes each link once, without the call stack, which a long thread would overflow.
+
+    Args:
+        start: where to begin.
+        links: what each continues.
+        done: all from which every way has been walked; grows.
+
+    Yields:
+        Each ring, or the beginning of it, and how long it is.
+    """
+    way, place, onward = [start], {start: 0}, [iter(sorted(links[start]))]
+    while way:
+        key = next(onward[-1], None)
+        if key is None:
+            onward.pop()
+            done.add(way[-1])
+            del place[way.pop()]
+        elif key in place:
+            yield way[place[key] : place[key] + _MOST_SHOWN], len(way) - place[key]
+        elif key not in done:
+            place[key] = len(way)
+            way.append(key)
+            onward.append(iter(sorted(links[key])))
