@@ -57,7 +57,8 @@ def _start_lean() -> None:
 def _leave(ended: SystemExit) -> NoReturn:
     """End at once where nothing is registered for the end: taking the interpreter apart is a seventh of a run."""
     count = getattr(atexit, "_ncallbacks", None)
-    if count is None or count() or not isinstance(ended.code, int):
+    watched = sys.gettrace() or sys.getprofile()
+    if count is None or count() or watched or not isinstance(ended.code, int):
         raise ended
     with suppress(OSError):
         for stream in (sys.stdout, sys.stderr):

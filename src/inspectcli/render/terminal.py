@@ -38,6 +38,7 @@ PIPE_WIDTH = 80
 WIDEST = 140
 """Lines longer than this are hard to read, however wide the terminal."""
 _NARROWEST_TABLE = 72
+_NARROWEST_COLUMN = 6
 _GUTTER = 2
 _LONG = 50
 _STYLES = {
@@ -102,8 +103,10 @@ class _Page:
             case Paragraph():
                 yield from self._wrapped(_text(block.line))
             case Table():
-                yield _BLANK
-                yield from self._table(block) if self._width >= _NARROWEST_TABLE else self._stacked(block)
+                wide = self._width >= _NARROWEST_TABLE
+                for part in _parts(block, self._width) if wide else [block]:
+                    yield _BLANK
+                    yield from self._table(part) if wide else self._stacked(part)
             case Bullets():
                 yield _BLANK
                 yield from self._hanging([("•", item) for item in block.items])
@@ -141,11 +144,11 @@ class _Page:
         ]
         for parts in zip_longest(*columns):
             row = Text()
-            edge = 0
+            edge = at = 0
             for part, width in zip(parts, widths, strict=True):
                 if part:
-                    row.pad_right(edge - row.cell_len)
-                    row.append_text(part)
+                    row.append(" " * (edge - at)).append_text(part)
+                    at = max(edge, at) + part.cell_len
                 edge += width + _GUTTER
             yield row
 
@@ -170,6 +173,18 @@ class _Page:
 
 def _text(line: Line) -> Text:
     return Text.assemble(*((harmless(span.text), _STYLES[span.role]) for span in line))
+
+
+def _parts(block: Table, width: int) -> Iterator[Table]:
+    """A matrix that is too wide as several, each with the first column and some of the others, which are alike."""
+    first, *others = block.columns
+    room = (width - _widths(block, width)[0]) // (_NARROWEST_COLUMN + _GUTTER)
+    if len(others) <= room or len({column.share for column in others}) > 1 or not others[0].share:
+        yield block
+        return
+    for at in range(1, len(block.columns), room):
+        rows = tuple((row[0], *row[at : at + room]) for row in block.rows)
+        yield Table((first, *block.columns[at : at + room]), rows)
 
 
 def _widths(block: Table, width: int) -> list[int]:
