@@ -4,7 +4,8 @@ import pytest
 
 from inspectcli.domain.vocabulary import Area, Framework, Grade
 from inspectcli.reports.inspection import grades, judgements
-from inspectcli.reports.inspection.grades import Row
+from inspectcli.reports.inspection.rows import Row
+from inspectcli.reports.inspection.tables import UNPAIRED, GradeTable, table
 
 GOOD, REQUIRES, INADEQUATE = Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
 LEADERS = "The impact of leaders on social work \npractice with children and families"
@@ -12,6 +13,10 @@ HELP = "The experiences and progress of \nchildren who need help and protection"
 JOINT = "The experiences and progress of \nchildren in care and care leavers"
 IN_CARE = "The experiences and progress of \nchildren in care"
 LEAVERS = "The experiences and progress of care \nleavers"
+
+
+def marked(text: str) -> GradeTable:
+    return table(grades.marked(text))
 
 
 def page(*cells: str) -> str:
@@ -38,7 +43,8 @@ def read(
 )
 def test_every_spelling_of_a_grade(words: str, grade: Grade) -> None:
     assert grades.grade(words) is grade
-    assert grades.table(f"Overall effectiveness {words}").grades == {Row.OVERALL: grade}
+    front = page(LEADERS, "Good", HELP, words, IN_CARE, "Good")
+    assert marked(front).grades == {Row.LEADERS: GOOD, Row.HELP: grade, Row.IN_CARE: GOOD}
 
 
 def test_a_table_with_separate_rows() -> None:
@@ -86,24 +92,23 @@ def test_since_april_2026_there_is_no_overall_row() -> None:
 
 
 def test_a_grade_between_the_lines_of_its_label() -> None:
-    table = grades.table(
-        "Children looked after and achieving Good permanence Adoption performance Inadequate Care leavers Good"
+    read_ = marked(
+        "Children looked after and achieving\nGood\npermanence\nAdoption performance Inadequate\nCare leavers Good"
     )
-    assert table.certain
-    assert table.grades == {Row.LOOKED_AFTER: GOOD, Row.ADOPTION: INADEQUATE, Row.CARE_LEAVERS: GOOD}
+    assert read_.doubts == ()
+    assert read_.grades == {Row.LOOKED_AFTER: GOOD, Row.ADOPTION: INADEQUATE, Row.CARE_LEAVERS: GOOD}
 
 
 def test_a_label_in_prose_is_no_table() -> None:
-    assert not grades.table("Leadership, management and governance require improvement to be effective.").certain
+    assert marked("Leadership, management and governance require improvement to be effective.").grades == {}
 
 
 def test_footnote_marks_do_not_hide_a_grade() -> None:
-    assert grades.table(
-        "Adoption performance1 Good2 2.2 Experiences and progress of care leavers Good"
-    ).grades == {
-        Row.ADOPTION: GOOD,
-        Row.CARE_LEAVERS: GOOD,
-    }
+    rows = (
+        "Adoption performance1 Good2\n2.2 Experiences and progress of care leavers3\nGood\n"
+        "Leadership, management and governance Good"
+    )
+    assert marked(rows).grades == {Row.ADOPTION: GOOD, Row.CARE_LEAVERS: GOOD, Row.GOVERNANCE: GOOD}
 
 
 @pytest.mark.parametrize(
@@ -118,7 +123,7 @@ def test_a_table_that_does_not_alternate_gives_no_grades(cells: tuple[str, ...])
     read_ = read(page(*cells))
     assert set(read_.areas.values()) == {None}
     assert read_.rating is None
-    assert "the rows and grades of the table of judgements could not be paired beyond doubt" in read_.warnings
+    assert UNPAIRED in read_.warnings
 
 
 def test_grades_that_the_table_hides_are_read_where_the_body_states_them() -> None:
@@ -154,7 +159,7 @@ def test_headings_of_the_body_are_compared_with_the_table(between: str) -> None:
     ],
 )
 def test_prose_with_words_of_grades_is_no_statement(words: str) -> None:
-    assert list(grades.stated({2: words})) == []
+    assert list(grades.stated({2: grades.marked(words)})) == []
 
 
 SIF_ROWS = (

@@ -1,92 +1,73 @@
-"""Grades: in the table of the front page, in its overall sentence, and wherever the body states them again.
+"""Grades wherever a report states one outside its table: the overall sentence, headings of the body, the board.
 
-Rows and grades of a table count as paired only where labels and grades alternate without a gap; anything else
-is a doubt, and a doubtful table has no grades.
+Before anything is looked for, :func:`marked` puts one sign in place of the words of each grade, so that a grade is
+never part of another word, of an authority's name, or in two pieces.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.reports.inspection.rows import LABEL, row_of
 from inspectcli.reports.text import APOSTROPHE, DASH
 
-_GRADE = r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)(?![a-z])"
-_JUDGEMENT = r"judge?ments?"
-_MARK = r"\d{0,2}"
-"""A footnote mark, which the text of a page puts right after the word."""
-_FEWEST_ROWS = 3
-
-
-class Row(StrEnum):
-    """A row of a table of judgements, by the words of its label that no other row has."""
-
-    LEADERS = "impact of leaders on social work practice with children and families"
-    GOVERNANCE = "leadership, management and governance"
-    HELP = "children who need help and protection"
-    LOOKED_AFTER = "children looked after and achieving permanence"
-    ADOPTION = "adoption performance"
-    JOINT = "children in care and care leavers"
-    IN_CARE = "children in care"
-    CARE_LEAVERS = "care leavers"
-    OVERALL = "overall effectiveness"
-
-    @property
-    def areas(self) -> tuple[Area, ...]:
-        """The areas that the row judges; none for the overall row."""
-        return _AREAS[self]
-
-
-_AREAS: Mapping[Row, tuple[Area, ...]] = {
-    Row.LEADERS: (Area.LEADERSHIP,),
-    Row.GOVERNANCE: (Area.LEADERSHIP,),
-    Row.HELP: (Area.HELP_AND_PROTECTION,),
-    Row.LOOKED_AFTER: (Area.IN_CARE,),
-    Row.ADOPTION: (Area.ADOPTION,),
-    Row.JOINT: (Area.IN_CARE, Area.CARE_LEAVERS),
-    Row.IN_CARE: (Area.IN_CARE,),
-    Row.CARE_LEAVERS: (Area.CARE_LEAVERS,),
-    Row.OVERALL: (),
+_GRADE = re.compile(
+    r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)(?![^\W\d_]|-)", re.IGNORECASE
+)
+_SIGNS: Mapping[str, Grade] = {
+    "\ufdd0": Grade.INADEQUATE,
+    "\ufdd1": Grade.REQUIRES_IMPROVEMENT,
+    "\ufdd2": Grade.GOOD,
+    "\ufdd3": Grade.OUTSTANDING,
 }
-
-
-def _labels(between: str) -> str:
-    """The pattern of every label, with this between its words."""
-    labels = (between.join(rf"{re.escape(word.rstrip(','))},?" for word in row.split()) for row in Row)
-    named = "|".join(f"(?P<{row.name}>{label})" for row, label in zip(Row, labels, strict=True))
-    return rf"(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?(?:experiences?\s+and\s+progress\s+of\s+)?(?:{named}){_MARK}"
-
-
-_LABEL = _labels(r"\s+")
-_STRADDLING = _labels(rf"\s+(?:{_GRADE}\s+)?")
-"""A label whose grade may stand between its lines."""
-_ROW = re.compile(rf"{_STRADDLING}(?:\s+(?P<grade>{_GRADE}){_MARK})?\s*", re.IGNORECASE)
+"""Code points that are no characters, and that no text may hold."""
+_SIGN_OF = {grade: sign for sign, grade in _SIGNS.items()}
+SIGN = f"[{''.join(_SIGNS)}]"
+"""Pattern of a grade in marked text."""
+MARK = r"\d{0,2}"
+"""Pattern of a footnote mark, which the text of a page puts right after the word."""
+_JUDGEMENT = r"judge?ments?"
 _STATED = re.compile(
-    rf"^[ \t]*{_LABEL}\s*(?:\b(?:is|are)\b)?\s*(?::|{DASH})?\s*(?P<grade>{_GRADE}){_MARK}[ \t]*\.?[ \t]*$",
+    rf"^[ \t]*{LABEL}{MARK}\s*(?:\b(?:is|are)\b)?\s*(?::|{DASH})?\s*(?P<grade>{SIGN}){MARK}[ \t]*\.?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _GRADED = re.compile(
-    rf"\bgraded\s+{_JUDGEMENT}\s+(?:for|about|of|on)\s+{_LABEL}\s+is\s+(?:that\s+it\s+)?(?:is\s+)?(?P<grade>{_GRADE})",
+    rf"\bgraded\s+{_JUDGEMENT}\s+(?:for|about|of|on)\s+{LABEL}\s+is\s+(?:that\s+it\s+)?(?:is\s+)?(?P<grade>{SIGN})",
     re.IGNORECASE,
 )
+_NO_SIGN = f"[^{''.join(_SIGNS)}]"
 _OVERALL = tuple(
-    re.compile(rf"{words}(?P<grade>{_GRADE})", re.IGNORECASE)
-    for words in (
-        rf"\boverall\s+(?:{_JUDGEMENT}|effectiveness)\b[^.]{{0,80}}?\bis\b[^.]{{0,60}}?",
-        rf"\bchildren{APOSTROPHE}?s\s+services\s+(?:in|for|at)\b.{{0,120}}?",
+    re.compile(
+        rf"^[ \t]*{subject}(?P<between>{_NO_SIGN}{{0,160}})(?P<grade>{SIGN})(?P<after>[^\n]*)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for subject in (
+        rf"(?:the\s+)?overall\s+(?:{_JUDGEMENT}|effectiveness)\b",
+        rf"children{APOSTROPHE}?s\s+services\b",
     )
 )
+_ENDS = re.compile(rf"{MARK}[ \t]*(?:[.:]{MARK}(?:\s.*)?)?")
+_HEDGED = re.compile(
+    r"\b(?:not|no|never|nor|neither|longer|was|were|had|been|previous\w*|former\w*|last|until|from|declin\w*|fall\w*"
+    r"|near\w*|almost|yet|may|might|should|could|would|if|unless|but|although|except|than)\b|n[\u2019']t\b",
+    re.IGNORECASE,
+)
+VERB = re.compile(r"\b(?:is|are|be)\s*(?:that\s+(?:it|they)\s+(?:is|are)\s*)?\Z|\bas\s*\Z", re.IGNORECASE)
 _BOARD = rf"(?:safeguarding\s+children{APOSTROPHE}?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?"
 _LSCB_HEADING = (
     rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
-    rf"(?P<grade>{_GRADE})(?:\s+because)?[.:]?[ \t]*$"
+    rf"(?P<grade>{SIGN}){MARK}(?:\s+because)?[.:]?[ \t]*$"
 )
 _LSCB_SENTENCE = (
     r"\barrangements\s+in\s+place\s+to\s+evaluate\s+the\s+effectiveness\s+of\s+what\s+is\s+done\s+by\b"
-    rf"[^.]{{0,200}}?(?P<grade>{_GRADE})"
+    rf"[^.{''.join(_SIGNS)}]{{0,200}}(?P<grade>{SIGN})"
 )
 _LSCB = tuple(re.compile(words, re.IGNORECASE | re.MULTILINE) for words in (_LSCB_HEADING, _LSCB_SENTENCE))
+_EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|former)\b", re.IGNORECASE)
+_LEAD_IN = 400
+"""Characters above a statement among which a lead-in may say that it is of an earlier inspection."""
 
 
 def grade(words: str) -> Grade:
@@ -95,46 +76,63 @@ def grade(words: str) -> Grade:
     return Grade.REQUIRES_IMPROVEMENT if first.startswith("require") else Grade(first)
 
 
-@dataclass(frozen=True, slots=True)
-class GradeTable:
-    """A table of judgements: its rows as far as they were read, and whether their pairing is beyond doubt."""
+def marked(text: str, name: str | None = None) -> str:
+    """The text with a sign for each grade.
 
-    grades: Mapping[Row, Grade]
-    certain: bool
-    begins: int
-    """Where in the words it begins; their length where there is no table."""
-
-
-def table(words: str) -> GradeTable:
-    """The table of judgements in running text: the longest sequence of labels, each with its grade."""
-    labels = list(_ROW.finditer(words))
-    bare = {label.end() for label in labels if not label["grade"]}
-    read = [_table_at(words, label.start(), below_bare=label.start() in bare) for label in labels]
-    return max(read, key=lambda t: len(t.grades), default=GradeTable({}, certain=False, begins=len(words)))
+    Args:
+        text: lines of a report.
+        name: the authority's name, whose words are no grades.
+    """
+    clean = re.sub(SIGN, " ", text)
+    if name:
+        clean = re.sub(re.escape(name).replace(r"\ ", r"\s+"), "it", clean)
+    return _GRADE.sub(lambda found: _SIGN_OF[grade(found[0])], clean)
 
 
-def _table_at(words: str, begins: int, *, below_bare: bool) -> GradeTable:
-    """The table that begins here; below a label that has no grade, the first grade may be that label's."""
-    grades: dict[Row, Grade] = {}
-    at, certain = begins, not below_bare
-    while found := _ROW.match(words, at):
-        row, said = _row(found), re.findall(_GRADE, found[0], re.IGNORECASE)
-        if len(said) != 1 or row in grades:
-            certain = False
-            break
-        grades[row] = grade(said[0])
-        at = found.end()
-    return GradeTable(grades, certain and len(grades) >= _FEWEST_ROWS, begins)
+def signed(sign: str) -> Grade:
+    """The grade that a sign stands for."""
+    return _SIGNS[sign]
 
 
-def _row(found: re.Match[str]) -> Row:
-    return next(row for row in Row if found[row.name])
+class Overall(NamedTuple):
+    """What the sentences of a front page say of overall effectiveness."""
+
+    grades: tuple[Grade, ...]
+    """Each once."""
+    doubt: str | None
+    """The sentence that has a grade in it and does not simply state it."""
 
 
-def overall(words: str) -> list[Grade]:
-    """The overall grades that the sentences above a SIF table state, without repetition."""
-    found = (pattern.search(words) for pattern in _OVERALL)
-    return list(dict.fromkeys(grade(match["grade"]) for match in found if match))
+def overall(words: str) -> Overall:
+    """What the sentences above a SIF table state.
+
+    Args:
+        words: marked text, lines ended by newlines.
+    """
+    stated: dict[Grade, None] = {}
+    doubt = None
+    for found in filter(None, (pattern.search(words) for pattern in _OVERALL)):
+        sign = signed(found["grade"])
+        if _is_plain(found, sign):
+            stated[sign] = None
+        else:
+            doubt = doubt or plain(found[0])
+    return Overall(tuple(stated), doubt)
+
+
+def plain(words: str) -> str:
+    """Marked text in words again, on one line."""
+    return " ".join(re.sub(SIGN, lambda found: signed(found[0]).label, words).split())
+
+
+def _is_plain(found: re.Match[str], sign: Grade) -> bool:
+    """Whether a sentence states its grade and nothing else: no negation, no other grade, and it ends there."""
+    needs_verb = sign is not Grade.REQUIRES_IMPROVEMENT
+    return (
+        not _HEDGED.search(found["between"])
+        and bool(_ENDS.fullmatch(found["after"]))
+        and not (needs_verb and not VERB.search(found["between"]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +145,27 @@ class Statement:
 
 
 def stated(pages: Mapping[int, str]) -> Iterator[Statement]:
-    """Every grade in a heading or in a "graded judgement" of these pages (number to text)."""
+    """Every grade in a heading or in a "graded judgement" of these pages (number to marked text).
+
+    A list of the grades of an earlier inspection is none of them.
+    """
     for number, page in pages.items():
         for pattern in (_STATED, _GRADED):
             for found in pattern.finditer(page):
-                yield Statement(_row(found).areas, grade(found["grade"]), number)
+                if not _EARLIER.search(_above(page, found.start())):
+                    yield Statement(row_of(found).areas, signed(found["grade"]), number)
+
+
+def _above(page: str, place: int) -> str:
+    """The line that leads in to a statement: the nearest above it that states none."""
+    above = page[max(0, place - _LEAD_IN) : place].rstrip().split("\n")
+    return next((line for line in reversed(above) if not re.search(rf"{SIGN}\W*\Z", line)), "")
 
 
 def lscb(pages: Mapping[int, str]) -> list[Statement]:
     """Every sentence that states the grade of the Local Safeguarding Children Board, headings first."""
     return [
-        Statement((Area.LSCB,), grade(found["grade"]), number)
+        Statement((Area.LSCB,), signed(found["grade"]), number)
         for pattern in _LSCB
         for number, page in pages.items()
         for found in pattern.finditer(page)
