@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from inspectcli.reports import dates
 
+TODAY = date(2026, 11, 22)
 MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
@@ -38,6 +39,50 @@ def test_a_span_is_read_as_it_is_printed(words: str, start: str, end: str) -> No
     assert dates.span(words) == (date.fromisoformat(start), date.fromisoformat(end))
 
 
+@pytest.mark.parametrize(
+    ("words", "spells"),
+    [
+        (
+            "30 September to 11 October 2024 and 13 to 16 January 2025",
+            ["2024-09-30", "2024-10-11", "2025-01-13", "2025-01-16"],
+        ),
+        (
+            "9 to 13 May, 16 to 18 May and 23 May 2022",
+            ["2022-05-09", "2022-05-13", "2022-05-16", "2022-05-18", "2022-05-23", "2022-05-23"],
+        ),
+        ("6 and 7 June 2018", ["2018-06-06", "2018-06-07"]),
+        ("4, 5 and 6 June 2018", ["2018-06-04", "2018-06-06"]),
+    ],
+)
+def test_spells_are_told_apart(words: str, spells: list[str]) -> None:
+    days = dates.read(words)
+    assert [str(day) for spell in days.spells for day in spell] == spells
+    assert days.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "says"),
+    [
+        ("28 November 2022 to 9 December", "2022-11-28", "2022-12-09", "leave out a month or a year"),
+        ("28 November 2022 to 9 January", "2022-11-28", "2023-01-09", "leave out a month or a year"),
+        ("28 November 2022 to 30", "2022-11-28", "2022-11-30", "leave out a month or a year"),
+        ("week commencing 18 July 2022", "2022-07-18", None, "gives no last day"),
+        ("l8 to 29 July 2022", None, None, "are not plain"),
+        ("18 to 29 July 2O22", None, None, "are not plain"),
+        ("18 to 29 Ju1y 2022", None, None, "are not plain"),
+        ("18 to 2g July 2022", None, None, "are not plain"),
+        ("18 to 29 July 20222", None, None, "are not plain"),
+        ("18 to 31 June 2022", None, None, "there is no such day"),
+        ("31 February 2019", None, None, "there is no such day"),
+    ],
+)
+def test_what_is_not_plain_about_dates_is_said(words: str, start: str | None, end: str | None, says: str) -> None:
+    days = dates.read(words)
+    assert (days.start and str(days.start), days.end and str(days.end)) == (start, end)
+    (doubt,) = days.doubts
+    assert says in doubt
+
+
 @pytest.mark.parametrize("words", ["", "in the spring", "31 February 2019", "12", "July 2022"])
 def test_what_is_no_date_is_none(words: str) -> None:
     assert dates.span(words) is None
@@ -67,6 +112,24 @@ def test_every_way_to_write_a_span_comes_back(start: date, length: int, between:
         ("saltby-2015-13-27.pdf", None),
         ("50231520.pdf", None),
         ("saltby.pdf", None),
+        ("children's services inspection - 21 march 2014.pdf", "2014-03-21"),
+        ("saltby 21.03.2014.pdf", "2014-03-21"),
+        ("21_03_2014.pdf", "2014-03-21"),
+        ("21-mar-14.pdf", "2014-03-21"),
+        ("report 21.03.14 final.pdf", "2014-03-21"),
+        ("Saltby%2021st%20March%202014.pdf", "2014-03-21"),
+        ("saltby+5+July+2022+(2).pdf", "2022-07-05"),
+        ("published5July22.pdf", None),
+        ("published_5July22.pdf", "2022-07-05"),
+        ("2014.03.21.pdf", "2014-03-21"),
+        ("March 21, 2014.pdf", "2014-03-21"),
+        ("visit 9-13 may 2022 - 5 july 2022.pdf", "2022-07-05"),
+        ("inspection 18-29 July 2022.pdf", None),
+        ("inspection 18 to 29 July 2022.pdf", None),
+        ("80555_saltby.pdf", None),
+        ("ilacs 2022-23.pdf", None),
+        ("version 1.2.14.pdf", None),
+        ("31 february 2014.pdf", None),
     ],
 )
 def test_a_date_in_a_file_name(name: str, found: str | None) -> None:
@@ -74,8 +137,8 @@ def test_a_date_in_a_file_name(name: str, found: str | None) -> None:
 
 
 def test_plausible_dates_leave_no_doubt() -> None:
-    assert list(dates.doubts(date(2015, 1, 20), date(2015, 2, 11), date(2015, 3, 27))) == []
-    assert list(dates.doubts(None, None, None)) == []
+    assert list(dates.doubts(date(2015, 1, 20), date(2015, 2, 11), date(2015, 3, 27), TODAY)) == []
+    assert list(dates.doubts(None, None, None, TODAY)) == []
 
 
 @pytest.mark.parametrize(
@@ -86,9 +149,10 @@ def test_plausible_dates_leave_no_doubt() -> None:
         ("2015-01-20", "2015-02-11", "2015-02-01", "before the inspection ends"),
         ("2015-01-20", "2015-02-11", "2017-02-01", "more than a year after"),
         ("1915-01-20", "1915-02-11", None, "begins in 1915"),
+        ("2092-01-20", "2092-02-11", None, "2092-02-11, is still to come"),
     ],
 )
 def test_implausible_dates_are_said(start: str, end: str, published: str | None, says: str) -> None:
-    days = [date.fromisoformat(at) if at else None for at in (start, end, published)]
-    (doubt,) = dates.doubts(*days)
+    first, last, out = (date.fromisoformat(at) if at else None for at in (start, end, published))
+    (doubt,) = dates.doubts(first, last, out, TODAY)
     assert says in doubt

@@ -30,7 +30,11 @@ _OF_SERVICES = re.compile(
 """Words of a title that name no place."""
 _CLOSE = 0.75
 """How alike, from 0 to 1, a name must be to be proposed for another."""
+_ALL_BUT = 0.82
+"""How alike a name must be to be taken for another, misspelt."""
 _MOST_PROPOSED = 3
+_UNTIL = re.compile(r" until \d{4}\Z")
+"""What tells an authority that is no more from one of today's with its name."""
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`]")
 
 
@@ -90,6 +94,30 @@ def named_in(words: str) -> Registered | None:
     # An authority that is no more may have left its name to a trust of those that came after it.
     certain = longest and names[longest].ons_code and not _OF_SERVICES.sub(" ", over).strip()
     return names[longest] if certain else None
+
+
+def bearing(found: Registered, day: date) -> Registered | None:
+    """The authority that bore the name of another on a day; None where that one was no more.
+
+    >>> bearing(find("Dorset"), date(2016, 2, 1)).name
+    'Dorset until 2019'
+    """
+    if found.until and day > found.until:
+        return None
+    earlier = (each for each in before(found) if _key(_UNTIL.sub("", each.name)) == _key(found.name))
+    return next((each for each in earlier if each.until and day <= each.until), found)
+
+
+def misspelt(name: str) -> Registered | None:
+    """The one authority whose name is all but that; None where there is none, or several.
+
+    >>> misspelt("Kirkless").name
+    'Kirklees'
+    """
+    from difflib import get_close_matches
+
+    near = {_by_key()[key] for key in get_close_matches(_key(name), _by_key(), cutoff=_ALL_BUT)}
+    return near.pop() if len(near) == 1 else None
 
 
 def nearest(name: str) -> tuple[Registered, ...]:

@@ -59,6 +59,12 @@ _BY_WORDS = tuple(
         (r"\barea\s+SEND\b|\binspection\s+of\s.{0,40}special\s+educational\s+needs", SEND),
     )
 )
+_BY_TABLE = (
+    (re.compile(r"impact\s+of\s+leaders\s+on\s+(?:social\s+work\s+)?practice", re.IGNORECASE), ILACS),
+    (re.compile(r"children\s+looked\s+after\s+and\s+achieving\s+permanence", re.IGNORECASE), SIF),
+)
+"""Rows of the tables of judgements, for a report whose title has no known form."""
+_DATED = re.compile(r"^[ \t]*(?:inspection dates?|dates? of (?:the )?inspection)\b", re.IGNORECASE | re.MULTILINE)
 _LETTER = re.compile(r"^\s*Dear\b|\b[Tt]his letter\b", re.MULTILINE)
 _SALUTATION = re.compile(r"^\s*Dear\b", re.MULTILINE)
 _INSPECTORATE = re.compile(rf"ofsted|majesty{APOSTROPHE}?s inspector", re.IGNORECASE)
@@ -111,6 +117,8 @@ def _named(front: str, opening: Sequence[str]) -> Iterator[Identity]:
     for at in range(len(block)):
         words = joined(block[at:])
         yield from (identity for pattern, identity in _BY_WORDS if pattern.match(words))
+    if _DATED.search(front):
+        yield from (identity for pattern, identity in _BY_TABLE if pattern.search(letter))
 
 
 def _maybe(found: Identity | None) -> Iterator[Identity]:

@@ -6,6 +6,7 @@ with a warning. Nothing becomes another authority in silence.
 """
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,24 +33,29 @@ class Whose(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def whose(title: str | None, path: str) -> Whose:
+def whose(title: str | None, path: str, day: date | None) -> Whose:
     """The authority of a report.
 
     Args:
         title: its name as the report prints it.
         path: of the file, which may have Ofsted's number of the authority in it.
+        day: of the inspection, since authorities come and go.
     """
-    printed = register.named_in(title) if title else None
+    named = register.named_in(title) if title else None
+    printed = register.bearing(named, day) if named and day else named
     filed = in_path(path)
     if printed:
-        return Whose(printed.name, printed.urn, tuple(_disagreement(printed, filed)))
-    if title is None:
+        return Whose(printed.name, printed.urn, _disagreement(printed, filed))
+    if named:
+        said = f"{named.name} was no authority any more on {day}"
+    elif title:
+        said = f"the register knows no authority called “{title}”{'' if filed else _proposal(title)}"
+    else:
         said = "the authority's name could not be read"
-        return _filed(filed, f"{said}, and was taken from it") if filed else Whose(None, None, (said,))
-    said = f"the register knows no authority called “{title}”"
     if filed:
-        return _filed(filed, said)
-    return Whose(short(title), None, (f"{said}{_proposal(title)}",))
+        said = f"{said}; the URN {filed.urn} in the file's path is that of {filed.name}, and was followed"
+        return Whose(filed.name, filed.urn, (said,))
+    return Whose(short(title) if title else None, None, (said,))
 
 
 def in_path(path: str) -> Registered | None:
@@ -71,14 +77,12 @@ def short(title: str) -> str:
     return _AFTER_NAME.sub("", _BEFORE_NAME.sub("", title.strip(), count=1)) or title
 
 
-def _filed(filed: Registered, said: str) -> Whose:
-    return Whose(filed.name, filed.urn, (f"the URN {filed.urn} in the file's path is {filed.name}'s; {said}",))
-
-
 def _disagreement(printed: Registered, filed: Registered | None) -> tuple[str, ...]:
     if filed is None or filed == printed:
         return ()
-    return (f"the report is on {printed.name}, and the URN {filed.urn} in the file's path is {filed.name}'s",)
+    return (
+        f"the report is on {printed.name}, and the URN {filed.urn} in the file's path is that of {filed.name}",
+    )
 
 
 def _proposal(title: str) -> str:

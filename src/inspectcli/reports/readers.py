@@ -5,7 +5,7 @@ To read a new kind, write a module with a function from pages to a report, and a
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import file_digest
 from pathlib import Path
 
@@ -24,8 +24,12 @@ READERS: Mapping[Identity, Reader] = {
 """What is not here is left a skeleton."""
 
 
-def read_report(path: str) -> ReadReport:
+def read_report(path: str, today: date | None = None) -> ReadReport:
     """The report in the PDF at ``path``.
+
+    Args:
+        path: of the file.
+        today: after which no inspection can have been; the clock's day where left out.
 
     Raises:
         ImportRefusedError: it is nothing that import knows, or no PDF that can be read.
@@ -33,12 +37,13 @@ def read_report(path: str) -> ReadReport:
     with pdf.opened(Path(path)) as document:
         identity = identify.identify(document.pages)
         read = READERS.get(identity, skeleton.report)(document, identity)
-        return _filed(replace(read, pages=len(document.pages), sha256=_sha256(path)), path)
+        whole = replace(read, pages=len(document.pages), sha256=_sha256(path))
+        return _filed(whole, path, today or datetime.now(tz=UTC).date())
 
 
-def _filed(read: ReadReport, path: str) -> ReadReport:
+def _filed(read: ReadReport, path: str, today: date) -> ReadReport:
     """The report with what follows from its file and from the register."""
-    owner = names.whose(read.title, path)
+    owner = names.whose(read.title, path, read.end or read.published)
     published, source, doubt = _published(read, dates.in_file_name(Path(path).name))
     return replace(
         read,
@@ -51,7 +56,7 @@ def _filed(read: ReadReport, path: str) -> ReadReport:
             *owner.warnings,
             *_unread(read, published),
             *doubt,
-            *dates.doubts(read.start, read.end, published),
+            *dates.doubts(read.start, read.end, published, today),
             *read.warnings,
         ),
     )
@@ -69,7 +74,7 @@ def _published(read: ReadReport, named: date | None) -> tuple[date | None, Publi
 
 
 def _unread(read: ReadReport, published: date | None) -> Iterator[str]:
-    if not read.start:
+    if not (read.start and read.end):
         yield "the dates of the inspection could not be read"
     if not published:
         yield "the date of publication is neither in the text nor in the file's name"

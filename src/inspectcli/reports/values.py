@@ -134,6 +134,8 @@ class ReadReport:
     judged_together: tuple[Area, ...] = ()
     """The areas that one joint judgement covers, or none."""
     recommendations: tuple[ReadRecommendation, ...] = ()
+    none_made: bool = False
+    """Whether the report says itself that it makes no recommendations."""
     strengths: tuple[ReadStrength, ...] = ()
     """The authority's or the partnership's, where the report lists them."""
     lscb_strengths: tuple[ReadStrength, ...] = ()

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from inspectcli.reports.text import APOSTROPHE, joined
 
 _LEAD = re.compile(
-    r"^[ \t]*lead inspectors?\b[ \t]*:?\s*([^\n]+(?:,[ \t]*\n[^\n:]+)?)", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:lead|reporting) inspectors?\b(?:[ \t]+on[ \t]site)?[ \t]*:?\s*([^\n]+(?:,[ \t]*\n[^\n:]+)?)",
+    re.IGNORECASE | re.MULTILINE,
 )
+_LABEL = re.compile(r"^[ \t]*(?:lead|reporting) inspectors?\b", re.IGNORECASE | re.MULTILINE)
 _RANK = re.compile(
     rf"\(?\b(?:senior\s+|regional\s+)?(?:(?:her|his)\s+majesty{APOSTROPHE}?s\s+inspectors?|s?hmi)\b(?:\s*\(\w+\))?\)?",
     re.IGNORECASE,
@@ -24,6 +26,11 @@ def lead(pages: Iterable[str]) -> str | None:
             if names := _names(joined(found[1].split("\n"))):
                 return " and ".join(names)
     return None
+
+
+def is_announced(pages: Iterable[str]) -> bool:
+    """Whether any page has the label that a lead inspector's name stands behind."""
+    return any(_LABEL.search(page) for page in pages)
 
 
 def _names(words: str) -> list[str]:
