@@ -68,7 +68,8 @@ def test_sif_with_priority_parts_strengths_and_board(tmp_path: Path) -> None:
     assert by_body(report, Body.LSCB) == [(31, False, "Areas for Improvement")]
     assert [(s.number, s.page) for s in report.strengths] == [(4, 3), (5, 3)]
     assert [s.text for s in report.lscb_strengths] == ["The chair is independent in more than name."]
-    assert report.warnings == ()
+    assert report.strengths_listed
+    assert report.warnings == ("recommendation 3 on page 3 holds points of its own",)
 
 
 def test_sif_with_board_and_without_parts(tmp_path: Path) -> None:
@@ -262,9 +263,31 @@ def test_text_that_is_left_over_is_said(tmp_path: Path) -> None:
 
 
 def test_a_report_without_recommendations_says_so(tmp_path: Path) -> None:
-    report = read(tmp_path, drawn_pdfs.ilacs(JOINT, heading="Something else"))
+    report = read(tmp_path, drawn_pdfs.ilacs(JOINT, points=()))
     assert report.recommendations == ()
     assert report.warnings == ("no section of recommendations to the authority was found",)
+
+
+@pytest.mark.parametrize(
+    "words", ["There are no areas for improvement.", "No areas for improvement were identified."]
+)
+def test_a_report_that_makes_no_recommendations_says_so_itself(tmp_path: Path, words: str) -> None:
+    paper = drawn_pdfs.ilacs(JOINT, heading="Something else", points=())
+    paper.heading("What needs to improve?").line(words)
+    paper.heading("The experiences and progress of children in care")
+    report = read(tmp_path, paper)
+    assert (report.recommendations, report.none_made, report.warnings) == ((), True, ())
+
+
+def test_a_list_under_a_heading_that_nobody_knows_is_read_and_said(tmp_path: Path) -> None:
+    report = read(tmp_path, drawn_pdfs.ilacs(JOINT, heading="Where to go from here"))
+    assert len(report.recommendations) == 2
+    (warning,) = report.warnings
+    assert warning.startswith(
+        "the list below \u201cWhere to go from here\u201d on page 2 was taken for the recomm"
+    )
+    strengths = read(tmp_path, drawn_pdfs.ilacs(JOINT, heading="What works well"))
+    assert (strengths.recommendations, len(strengths.warnings)) == ((), 1)
 
 
 def test_a_board_without_recommendations_says_so(tmp_path: Path) -> None:
@@ -290,7 +313,7 @@ def test_what_cannot_be_read_is_null_and_said(tmp_path: Path) -> None:
         "the authority's name could not be read",
         "the dates of the inspection could not be read",
         "the date of publication is neither in the text nor in the file's name",
-        "the lead inspector's name could not be read",
+        "the report names no lead inspector",
         "the overall grade could not be read",
         "the rows and grades of the table of judgements could not be paired beyond doubt",
         "no section of recommendations to the authority was found",

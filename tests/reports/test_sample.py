@@ -3,27 +3,20 @@
 import json
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from inspectcli.domain.vocabulary import Area, Body
-from inspectcli.reports.reading import ReadOutcome, read_reports
 from inspectcli.reports.values import Failure, ReadReport
+from official import REPORTS, outcomes
 
-REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 pytestmark = pytest.mark.skipif(
     not REPORTS.is_dir(), reason="the sample of official reports is not beside the project"
 )
+MOST_DOUBTFUL = 16
+"""Of the 90 reports of the sample."""
 JOINT = "in-care-and-care-leavers"
-
-
-@cache
-def outcomes() -> dict[str, ReadOutcome]:
-    files = sorted(map(str, REPORTS.rglob("*.pdf")))
-    return {str(Path(outcome.file).relative_to(REPORTS)): outcome for outcome in read_reports(files)}
 
 
 def labels() -> list[dict[str, Any]]:
@@ -83,7 +76,28 @@ def test_all_are_read_but_those_that_are_refused_by_name() -> None:
     assert len(outcomes()) - len(refused) >= 59
 
 
-def test_the_only_doubts_are_points_without_a_full_stop() -> None:
-    """Every report of the sample is plainly laid out, and what some print at the end of a point is as it is."""
+def test_the_tags_of_the_national_framework() -> None:
+    for label in labels():
+        report = outcomes()[label["file"]]
+        assert isinstance(report, ReadReport)
+        read = {letters(r.text): r.national_framework for r in report.recommendations}
+        for labelled in label["recommendations"]:
+            if "national_framework" in labelled:
+                assert sorted(read[letters(labelled["text"])]) == sorted(labelled["national_framework"])
+
+
+DOUBTS = (
+    r"ends? without a full stop",
+    r"holds points of its own$",
+    r"^the report says that it was published on .* the file's name has",
+    r"^the report names no lead inspector$",
+    r"^this is an inspection of looked-after children services",
+)
+
+
+def test_the_only_doubts_are_what_the_reports_print_oddly() -> None:
+    """Every report of the sample is plainly laid out; what some print is odd, or differs from the file's name."""
     doubts = [w for outcome in outcomes().values() if isinstance(outcome, ReadReport) for w in outcome.warnings]
-    assert [doubt for doubt in doubts if not re.search(r"ends? without a full stop", doubt)] == []
+    assert [doubt for doubt in doubts if not re.search("|".join(DOUBTS), doubt)] == []
+    doubtful = [o for o in outcomes().values() if isinstance(o, ReadReport) and o.warnings]
+    assert len(doubtful) <= MOST_DOUBTFUL

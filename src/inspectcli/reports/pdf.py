@@ -32,8 +32,11 @@ _BOLD = 600
 _LONGEST_NAME = 128
 """Bytes of a font's name."""
 _RAISED = 0.8
-"""A digit lower than this share of its line's height is a footnote mark."""
-_MARK = re.compile(rf"(?<=[^\W\d_]|[.,;:]|{text.CLOSING})\d{{1,2}}(?!\w)")
+"""A digit lower than this share of the letter before it is a footnote mark."""
+_DIGIT = re.compile(r"\d")
+"""Found far sooner than a mark; most lines have none."""
+_MARK = re.compile(rf"(?<=[^\W\d_]|[.,;:?!]|{text.CLOSING})\d{{1,2}}(?!\w)")
+_LONE_MARK = re.compile(r"\d{1,2}")
 _EOL = "\r\n"
 _STRAY = re.compile(r"\r(?!\n)|(?<!\r)\n|[\v\f\x85\u2028\u2029]")
 """Line ends inside a line, which would put lines and their measures out of step."""
@@ -122,16 +125,24 @@ class _TextPage:
         written = pdfium.FPDFText_GetText(self._handle, 0, length, buffer)
         return bytes(memoryview(buffer)[: max(0, written - 1)]).decode("utf-16-le", errors="ignore")
 
-    def box(self, place: int) -> tuple[float, float, float]:
-        """Left edge, top edge and height of a character; zeros where PDFium knows none."""
+    def measures(self, place: int) -> tuple[float, float, float, bool]:
+        """Left edge, top edge and height of a character, zeros where PDFium knows none, and whether it is bold."""
+        index = self._index(place)
+        return *self._box(index), self._bold(index)
+
+    def is_raised(self, place: int) -> bool:
+        """Whether a character is lower than the one before it, as a footnote mark is behind its word."""
+        (*_, height), (*_, before) = (self._box(self._index(each)) for each in (place, place - 1))
+        return height < _RAISED * before
+
+    def _box(self, index: int) -> tuple[float, float, float]:
         rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(self._handle, self._index(place), ctypes.byref(rect)):
+        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, ctypes.byref(rect)):
             return 0.0, 0.0, 0.0
         return rect.left, rect.top, rect.top - rect.bottom
 
-    def bold(self, place: int) -> bool:
-        """Whether a character's font is bold, by its weight or its name: many files give only one of them."""
-        index = self._index(place)
+    def _bold(self, index: int) -> bool:
+        """By the weight of its font or its name: many files give only one of them."""
         if pdfium.FPDFText_GetFontWeight(self._handle, index) >= _BOLD:
             return True
         pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, len(self._name), None)
@@ -142,18 +153,31 @@ class _TextPage:
 
 
 def _measure(page: _TextPage, lines: list[str], wanted: range, number: int) -> Iterator[Line]:
-    start = 0
+    start = row = 0
+    above: Line | None = None
     for index, line in enumerate(lines):
         if index in wanted and text.unhyphenated(line).strip():
-            yield _line(page, line, start, number)
+            measured = _line(page, line, start, number)._replace(row=row)
+            if not (above and _is_lone_mark(measured, above)):
+                yield measured
+                above = measured
+            row += 1
         start += len(line) + len(_EOL)
+
+
+def _is_lone_mark(line: Line, above: Line) -> bool:
+    """Whether a line is a footnote mark of the line above, which PDFium puts on a line of its own."""
+    in_row = above.top - above.height < line.top < above.top + above.height
+    return in_row and line.height < _RAISED * above.height and bool(_LONE_MARK.fullmatch(line.text))
 
 
 def _line(page: _TextPage, line: str, start: int, number: int) -> Line:
     first = start + len(line) - len(line.lstrip())
-    left, top, height = page.box(first)
-    kept = _MARK.sub(lambda m: "" if page.box(start + m.start())[2] < _RAISED * height else m[0], line)
-    return Line(text.unhyphenated(kept).strip(), number, left, top, height, bold=page.bold(first))
+    left, top, height, bold = page.measures(first)
+    kept = line
+    if _DIGIT.search(line):
+        kept = _MARK.sub(lambda m: "" if page.is_raised(start + m.start()) else m[0], line)
+    return Line(text.unhyphenated(kept).strip(), number, left, top, height, bold=bold)
 
 
 @contextmanager

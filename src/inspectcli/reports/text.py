@@ -30,6 +30,8 @@ class Line(NamedTuple):
     top: float = 0.0
     height: float = 0.0
     bold: bool = False
+    row: int = 0
+    """Its place among the lines of the page's text that are not empty, counted from 0."""
 
 
 class Pages(Protocol):
@@ -53,6 +55,7 @@ _SHORTEST_RUNNING = 12
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\d{1,2}(?:\s*|\s+[^\s\d.)].*)")
 _POINT = re.compile(r"\s*(?:\d{1,3}[.)]\s|[\ue000-\uf8ff\u2022\u25a0\u25aa\u25fc])")
+_EXCERPT = 60
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")
 _HYPHEN_END = re.compile(r"\S[-\u2010\u2011]")
 _RANGE_END = re.compile(r"\d[\u2013\u2212]")
@@ -132,3 +135,8 @@ def _glued(end: str, after: str) -> bool:
     if _HYPHEN_END.fullmatch(end):
         return not _SUSPENDED.match(after)
     return bool(_RANGE_END.fullmatch(end)) and after[0].isdigit()
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text in quotation marks, short enough for a sentence."""
+    return f"“{text}”" if len(text) <= _EXCERPT else f"“{text[:_EXCERPT].rsplit(' ', 1)[0]} …”"

@@ -14,6 +14,10 @@ from typing import NamedTuple, Self
 from inspectcli.reports.text import CLOSING, Line, joined
 
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)](?!\d)\s*")
+_IN_PARTS = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_a-z])")
+"""A number with two parts, such as 2.1, before a sentence."""
+IN_PARTS = "#.#"
+"""Stands for such a number as the sign of a mark."""
 _PRIVATE_USE = r"[\ue000-\uf8ff]"
 """Where a symbol font's marks land; one needs no space after it."""
 _NO_BULLET = r"\w\s\"'\u2018\u2019\u201c\u201d(\[<\u00a3&/"
@@ -36,6 +40,7 @@ _MOST_MISSING = 5
 """A number further ahead than this is no member of the list."""
 _LONGEST_HEADING = 3
 """Lines."""
+_FEWEST_HEADINGS = 2
 
 
 class Marker(NamedTuple):
@@ -44,7 +49,7 @@ class Marker(NamedTuple):
     number: int | None
     """``None`` for a bullet."""
     sign: str
-    """The bullet; empty for a number."""
+    """The bullet, or ``IN_PARTS``; empty for a number."""
     words: str
 
 
@@ -52,6 +57,8 @@ def marker(text: str) -> Marker | None:
     """The mark that begins a line, ``None`` where none does."""
     if numbered := _NUMBER.match(text):
         return Marker(int(numbered[1]), "", text[numbered.end() :])
+    if parted := _IN_PARTS.match(text):
+        return Marker(None, IN_PARTS, text[parted.end() :])
     if bulleted := _BULLET.match(text):
         return Marker(None, bulleted[1], text[bulleted.end() :])
     return None
@@ -68,11 +75,21 @@ class Item:
     """The nearest heading above it inside that part."""
     first: Line
     lines: list[str]
+    inner: list[tuple[int, Line]] = field(default_factory=list)
+    """Where in ``lines`` each point inside it begins, and the line as it is set."""
 
     @property
     def text(self) -> str:
-        """The point's words on one line."""
+        """The point's words on one line, those of the points inside it among them."""
         return joined(self.lines)
+
+    @property
+    def parts(self) -> Iterator[tuple[Line, str]]:
+        """The point without those inside it, then each of these: where it begins, and its words on one line."""
+        begins = [(0, self.first), *self.inner]
+        ends = [*(at for at, _ in self.inner), len(self.lines)]
+        for (at, line), end in zip(begins, ends, strict=True):
+            yield line, joined(self.lines[at:end]).removeprefix(f"{_INNER} ")
 
 
 @dataclass(slots=True)
@@ -98,10 +115,13 @@ def read(lines: Sequence[Line], is_part: Callable[[str], bool]) -> Listing:
 
 
 def _with_their_marks(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a mark that stands alone put before the line after it."""
+    """The lines, with a mark that stands alone put before the line after it, which has none."""
     alone: Line | None = None
     for line in lines:
         mark = marker(line.text)
+        if alone and mark:
+            yield alone
+            alone = None
         if alone:
             yield alone._replace(text=f"{alone.text} {line.text}")
             alone = None
@@ -160,6 +180,36 @@ def _apart(above: Line, below: Line, leading: float) -> bool:
     return _falls(above, below) and above.top - below.top > _GAP * leading
 
 
+def under_headings(listed: Sequence[Item]) -> Sequence[Item]:
+    """The points of a list in which every numbered line is but a heading over points, as points of their own.
+
+    A list in which only some lines hold points, or in which they are sentences that lead in to them, stays as is.
+    """
+    if len(listed) < _FEWEST_HEADINGS or not all(item.number and item.inner for item in listed):
+        return listed
+    heads = [next(words for _, words in item.parts) for item in listed]
+    if not all(_HEADING_END.search(words) for words in heads):
+        return listed
+    return [point for item, words in zip(listed, heads, strict=True) for point in _points(item, words)]
+
+
+def _points(item: Item, heading: str) -> Iterator[Item]:
+    """The points inside an item; those of another kind than its first stay inside them."""
+    (_, first), *_ = item.inner
+    sign = _sign(first)
+    begins = [(at, line) for at, line in item.inner if _sign(line) == sign]
+    ends = [*(at for at, _ in begins[1:]), len(item.lines)]
+    for (at, line), end in zip(begins, ends, strict=True):
+        own = [item.lines[at].removeprefix(f"{_INNER} "), *item.lines[at + 1 : end]]
+        inside = [(place - at, inner) for place, inner in item.inner if at < place < end]
+        yield Item(None, item.part, heading, line, own, inside)
+
+
+def _sign(line: Line) -> str | None:
+    mark = marker(line.text)
+    return mark and mark.sign
+
+
 class _Reader:
     """Takes a list line by line."""
 
@@ -181,7 +231,7 @@ class _Reader:
             self._item = Item(mark.number, self._part, self._heading, line, [mark.words])
             self.listing.items.append(self._item)
         elif self._item and self._goes_on(self._item, line):
-            self._item.lines.append(f"{_INNER} {mark.words}" if mark and mark.sign else line.text)
+            self._go_on(self._item, line, mark)
         elif not mark and self._heads_points(line, below):
             self._divide(line)
         elif not (line.text.endswith(":") and below and marker(below[0].text)):
@@ -189,8 +239,16 @@ class _Reader:
             self.listing.left_over.append(line)
         self._above = line
 
+    def _go_on(self, item: Item, line: Line, mark: Marker | None) -> None:
+        """Add a line to the point above it, and know it again if it begins a point inside that one."""
+        if mark and mark.sign:
+            item.inner.append((len(item.lines), line))
+        item.lines.append(f"{_INNER} {mark.words}" if mark and mark.sign else line.text)
+
     def _divide(self, line: Line) -> None:
         """Begin a division of the part; a heading may take two lines."""
+        if not re.search(r"[^\W\d_]", line.text):
+            return
         wrapped = self._item is None and self._heading and not _apart(self._above, line, self._shape.leading)
         words = line.text.strip(" :")
         self._heading = f"{self._heading} {words}" if wrapped else words
@@ -198,8 +256,16 @@ class _Reader:
 
     def _begins(self, mark: Marker, line: Line) -> bool:
         if mark.number is None:
-            return mark.sign == self._shape.first.sign and line.left <= self._shape.left + _CLOSE
+            return mark.sign == self._shape.first.sign and self._stands_apart(line)
         return self._shape.first.number is not None and self._is_next(mark.number, line)
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Whether a bullet of the list's kind begins a point of its own, though it may be set further in."""
+        if line.left <= self._shape.left + _CLOSE or self._item is None:
+            return True
+        if line.page == self._above.page and line.top > self._above.top:  # a second column
+            return True
+        return not self._item.inner and bool(_SENTENCE_END.search(self._item.lines[-1]))
 
     def _is_next(self, number: int, line: Line) -> bool:
         """Whether a number at a line's beginning is the list's, and no end of a wrapped "(paragraph 16)."."""

@@ -1,15 +1,16 @@
 """A section of points as what it means: recommendations or strengths, and what is doubtful about them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from inspectcli.domain.vocabulary import Body
 from inspectcli.reports.inspection import items, sections
 from inspectcli.reports.inspection.items import Item
-from inspectcli.reports.inspection.sections import ListSection, SectionKind
-from inspectcli.reports.text import Line, joined
+from inspectcli.reports.inspection.national_framework import tag
+from inspectcli.reports.inspection.sections import ListSection, SectionKind, says_none
+from inspectcli.reports.text import Line, excerpt, joined
 from inspectcli.reports.values import ReadRecommendation, ReadStrength
 
 _SENTENCE = re.compile(r"\([^()]*\)[.]?|[^.!?()]+(?:\([^()]*\)[^.!?()]*)*[.!?]?")
@@ -21,14 +22,12 @@ _AGAIN = re.compile(
     rf"|^\(.*{_RAISED}.*{_EARLIER}.*\)",
     re.IGNORECASE,
 )
-_NONE = re.compile(
-    r"there\s+(?:are|were)\s+no\b.*\b(?:areas?|actions?|priorit\w+|immediate|recommendations?)\b"
-    r"|no\s+(?:areas?|actions?|priorit\w+|immediate|recommendations?)\b.*\b(?:are|were|was|is)\b"
-    r"|none(?:\s+(?:was|were))?(?:\s+identified)?\.?\Z",
-    re.IGNORECASE,
-)
+_OF_PRIORITY = re.compile(r"\b(?:priorit\w+|immediate|urgent)\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?][\u2019\u201d'\")\]]*\Z")
-_EXCERPT = 60
+_FAR_LONGER = 5
+"""Times the middle length of a list, from which a point may be two that ran together."""
+_LONG = 700
+"""Characters; no shorter point is told for its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,24 @@ class PointList:
     left_over: tuple[Line, ...]
 
     @property
+    def says_none(self) -> bool:
+        """Whether it says that there is nothing to recommend, and not only nothing of priority."""
+        said = (joined(line.text for line in self.section.lines), *(item.text for item in self.points))
+        return any(says_none(words) and not _OF_PRIORITY.search(words) for words in said)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it holds recommendations, or says that there are none."""
+        return self.says_none or any(self.recommendations)
+
+    @property
     def recommendations(self) -> Iterator[ReadRecommendation]:
         """The points as recommendations; none for a list of strengths."""
         if self.section.kind is SectionKind.RECOMMENDATIONS:
-            yield from (self._recommendation(item) for item in self.points if not _NONE.match(item.text))
+            yield from (self._recommendation(item) for item in self.points if not says_none(item.text))
 
     def _recommendation(self, item: Item) -> ReadRecommendation:
+        tagged = tag(item.text)
         return ReadRecommendation(
             number=item.number,
             heading=item.heading or item.part,
@@ -54,6 +65,7 @@ class PointList:
             priority=sections.is_priority(item.part or self.section.heading.text),
             body=self.section.body,
             page=item.first.page,
+            national_framework=tagged.parts if tagged else (),
             restates=restates(item.text),
         )
 
@@ -64,30 +76,59 @@ class PointList:
             yield from (ReadStrength(item.text, item.number, item.first.page) for item in self.points)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the list is in doubt but how its points end."""
+        return not (self.left_over or self.section.doubts or any(self._gaps()))
+
+    @property
     def warnings(self) -> Iterator[str]:
         """What is doubtful about the list, a sentence each."""
         if not self.points:
             return
+        yield from self.section.doubts
         yield from self._gaps()
         yield from self._unfinished()
+        yield from self._joined()
+        yield from self._tags()
         if self.left_over:
             yield (
                 f"text is left over in the section of {self._names} on page {self.left_over[0].page}: "
-                f"{_excerpt(joined(line.text for line in self.left_over))}"
+                f"{excerpt(joined(line.text for line in self.left_over))}"
             )
 
     def _unfinished(self) -> Iterator[str]:
-        found = [self._name(item) for item in self.points if not _FULL_STOP.search(item.text)]
+        yield from self._told("without a full stop", [item for item in self.points if not is_finished(item.text)])
+
+    def _told(self, how: str, found: Sequence[Item]) -> Iterator[str]:
+        """A sentence on points that end in some way."""
         if len(found) == 1:
-            yield f"{self._names.removesuffix('s')} {found[0]} ends without a full stop"
+            yield f"{self._names.removesuffix('s')} {self._name(found[0])} ends {how}"
         elif found:
-            yield f"{len(found)} {self._names} end without a full stop: {', '.join(found)}"
+            yield f"{len(found)} {self._names} end {how}: {', '.join(map(self._name, found))}"
 
     def _gaps(self) -> Iterator[str]:
         numbers = [item.number for item in self.points if item.number]
         for above, below in pairwise(numbers):
             if below != above + 1:
                 yield f"the numbers of the {self._names} go from {above} to {below}"
+        if any(_number_in_parts(item) for item in self.points):
+            yield f"the numbers of the {self._names} have two parts and are not kept"
+
+    def _joined(self) -> Iterator[str]:
+        """Points that may be several: with marks inside, or far longer than the others."""
+        inside = [item for item in self.points if item.inner]
+        usual = sorted(len(item.text) for item in self.points)[len(self.points) // 2]
+        longest = max(_LONG, _FAR_LONGER * usual)
+        long = [item for item in self.points if len(item.text) > longest and item not in inside]
+        for found, what in ((inside, "holds points of its own"), (long, "is far longer than the others")):
+            if found:
+                yield f"{self._names.removesuffix('s')} {', '.join(map(self._name, found))} {what}"
+
+    def _tags(self) -> Iterator[str]:
+        for item in self.points:
+            tagged = tag(item.text)
+            if tagged and tagged.unread:
+                yield f"“{tagged.unread}” on page {item.first.page} names no known part of the national framework"
 
     @property
     def _names(self) -> str:
@@ -95,13 +136,19 @@ class PointList:
         return f"{whose}{self.section.kind.value}"
 
     def _name(self, item: Item) -> str:
-        return f"{item.number or _excerpt(item.text)} on page {item.first.page}"
+        return f"{item.number or excerpt(item.text)} on page {item.first.page}"
 
 
 def read(section: ListSection) -> PointList:
     """The points of a section."""
     listing = items.read(section.lines, sections.is_subheading)
-    return PointList(section, tuple(listing.items), tuple(listing.left_over))
+    left_over = () if says_none(joined(line.text for line in listing.left_over)) else tuple(listing.left_over)
+    return PointList(section, tuple(items.under_headings(listing.items)), left_over)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a point ends as a sentence does, or with its tag."""
+    return bool(_FULL_STOP.search(text)) or tag(text) is not None
 
 
 def restates(text: str) -> str | None:
@@ -114,5 +161,6 @@ def restates(text: str) -> str | None:
     return next((sentence for sentence in sentences if _AGAIN.search(sentence)), None)
 
 
-def _excerpt(text: str) -> str:
-    return f"“{text}”" if len(text) <= _EXCERPT else f"“{text[:_EXCERPT].rsplit(' ', 1)[0]} …”"
+def _number_in_parts(item: Item) -> bool:
+    mark = items.marker(item.first.text)
+    return mark is not None and mark.sign == items.IN_PARTS

@@ -1,7 +1,9 @@
 """The sections of a report that hold lists: where they begin, what belongs to them, where they end.
 
-A section begins at a line that is nothing but one of the known headings (an entry of the contents page ends
-in a page number and is none) and ends before the next heading that is not one of its own.
+A section begins at a line that is nothing but one of the known headings (an entry of the contents page ends in a
+page number and is none), or at such words at the end of running text with a point right below. It ends before the
+next section's heading. Of a heading that is none of those known only its print tells; where points of the same
+kind go on below it, it divides the list.
 """
 
 import re
@@ -12,10 +14,11 @@ from itertools import islice
 
 from inspectcli.domain.vocabulary import Body
 from inspectcli.reports.inspection import items
-from inspectcli.reports.text import APOSTROPHE, DASH, Line, Pages, joined
+from inspectcli.reports.inspection.items import Marker
+from inspectcli.reports.text import APOSTROPHE, DASH, Line, Pages, excerpt, joined
 
 _Place = tuple[int, int]
-"""A page, from 1, and the index of a line on it."""
+"""A page, from 1, and the row of a line on it."""
 
 
 class SectionKind(StrEnum):
@@ -34,6 +37,18 @@ class ListSection:
     heading: Line
     lines: tuple[Line, ...]
     """The lines below the heading, its own subheadings among them."""
+    doubts: tuple[str, ...] = ()
+    """What is doubtful about where it begins and ends."""
+
+    @property
+    def has_points(self) -> bool:
+        """Whether any of its lines begins with a mark."""
+        return any(items.marker(line.text) for line in self.lines)
+
+    @property
+    def says_none(self) -> bool:
+        """Whether it only says that there is nothing to put right."""
+        return says_none(joined(line.text for line in self.lines))
 
 
 _BOARD = rf"(?:LSCB|(?:local\s+)?safeguarding\s+children{APOSTROPHE}?s?\s+board|board)"
@@ -58,9 +73,11 @@ _STRENGTHS = (
     rf"(?:the\s+)?(?:{_AUTHORITY}|{_BOARD}){APOSTROPHE}?s?{APOSTROPHE}?\s+(?:key\s+)?strengths|"
     rf"(?:the\s+)?(?:{_AUTHORITY}|{_BOARD})\s+has\s+the\s+following\s+strengths|(?:key\s+)?strengths{_OF}"
 )
-_END = r"[ \t]*[?:]?[ \t]*$"
+_END = r"(?:[ \t]*[?:.])?(?:(?<=\S)\d{1,2})?[ \t]*$"
+"""A footnote mark may stand right behind a heading, and in a table of contents a page number apart from it."""
 _OPENS = re.compile(
-    rf"^[ \t]*(?:(?:{_RECOMMENDATIONS}|{_OWN})|(?P<strengths>{_STRENGTHS})){_END}",
+    rf"(?:^[ \t]*|(?<=[.!?])[ \t]+(?=What\b))"
+    rf"(?:(?:{_RECOMMENDATIONS}|{_OWN})|(?P<strengths>{_STRENGTHS})){_END}",
     re.IGNORECASE | re.MULTILINE,
 )
 _SUBHEADING = re.compile(rf"\s*(?=(?-i:[A-Z])){_OWN}{_END}", re.IGNORECASE)
@@ -75,19 +92,38 @@ _BOARD_PART = re.compile(
 _NEXT = re.compile(
     r"(?:Summary\b|Executive summary|(?:Key |Main )?[Ff]indings|Inspection (?:findings|judge?ments?)|"
     r"Information about|About (?:this|the) |Progress (?:since|against|made)|Key strengths|What the |"
-    r"The (?:experiences? and progress|impact of leaders|Local Safeguarding|LSCB|inspection team)|"
-    r"Section \w+\b|Local authority context|Children (?:who need|looked after|living)|Key judge?ment)"
+    r"The (?:experiences? (?:and progress )?of|impact of leaders|Local Safeguarding|LSCB|inspection team)|"
+    r"Section \w+\b|Local authority context|Key judge?ment|Child protection in this|"
+    r"Children (?:who need help and|looked after (?:and achieving|in this)|living in this))"
 )
+"""How the next section's heading begins, whatever stands below it."""
+_ASKED = r"(?:areas?|actions?|priorit\w+|immediate|recommendations?|points?)"
+_NONE = re.compile(
+    rf"(?:there\s+(?:are|were)\s+(?:currently\s+)?no\s+(?:\w+\s+){{0,3}}?{_ASKED}\b[^.;:]{{0,80}}"
+    rf"|no\s+(?:\w+\s+){{0,3}}?{_ASKED}\b[^.;:]{{0,60}}\b(?:are|were|was|is)\s+"
+    r"(?:identified|made|needed|required|necessary)[^.;:]{0,60}"
+    r"|none(?:\s+(?:was|were))?(?:\s+(?:identified|made))?)\.?",
+    re.IGNORECASE,
+)
+_OF_STRENGTHS = re.compile(r"\b(?:strengths?|well|good|positive|progress)\b", re.IGNORECASE)
 _FIRST_PARAGRAPH = re.compile(r"\s*1\s*[.)]\s*\D")
 _MOST_LINES = 600
 """No list seen is longer than 150 lines; one that goes on for this long has lost its end."""
+_NEAR = 3
+"""Lines below a heading among which a point of its own begins."""
+_BEYOND = 40
+"""Lines behind the end of a list in which points of the same kind are looked for."""
+_OPENING = 5
+"""Pages, the first of them, on which a list without a known heading is looked for."""
+_LONGEST_HEADING = 90
+"""Letters."""
 _SAME = 0.97
 _LARGER = 1.08
 """Shares of a heading's height: the next section's is as large, or larger than a mere subheading's."""
 
 
 def found(document: Pages) -> Iterator[ListSection]:
-    """Every section of the report that lists recommendations or strengths, in order."""
+    """Every section of the report that lists recommendations or strengths and has points, in order."""
     board = _board_begins(document.pages)
     done = (0, 0)
     for number, page in enumerate(document.pages, start=1):
@@ -96,9 +132,45 @@ def found(document: Pages) -> Iterator[ListSection]:
             if begins < done or not opening[0].lstrip()[0].isupper():
                 continue
             section = _section(document, opening, begins, board)
-            if _is_set_as_heading(section, document.lines(number)):
-                done = _after(document, section, begins)
+            listed = section.has_points or section.says_none
+            if listed and _is_heading(section, document.lines(number), opening):
+                done = _after(section)
                 yield section
+
+
+def unheaded(document: Pages) -> ListSection | None:
+    """The list of bullets above the first numbered paragraph of a report, whatever its heading says.
+
+    Under ILACS no other list stands there. It is no list of recommendations where its heading speaks of strengths.
+    """
+    for number, page in enumerate(document.pages[:_OPENING], start=1):
+        marks = [items.marker(line) for line in page.split("\n")]
+        first = next((mark for mark in marks if mark), None)
+        if first and first.number is not None:
+            return None
+        if first:
+            return _unheaded(document, number)
+    return None
+
+
+def _unheaded(document: Pages, number: int) -> ListSection | None:
+    lines = document.lines(number)
+    at = next((place for place, line in enumerate(lines) if items.marker(line.text)), None)
+    if at is None:
+        return None
+    heading = lines[at - 1] if at else Line("", number)
+    headed = len(heading.text) <= _LONGEST_HEADING and not heading.text.endswith(".")
+    if headed and _OF_STRENGTHS.search(heading.text):
+        return None
+    kind = SectionKind.RECOMMENDATIONS
+    own, doubts = _own(list(islice(_lines_from(document, number, lines[at].row), _MOST_LINES)), heading, kind)
+    what = f"the list below {excerpt(heading.text)} on page {number} was taken for the recommendations"
+    return ListSection(kind, Body.AUTHORITY, heading, own, (what, *doubts))
+
+
+def says_none(text: str) -> bool:
+    """Whether a text only says that there is nothing to recommend."""
+    return bool(_NONE.fullmatch(text.strip()))
 
 
 def is_subheading(words: str) -> bool:
@@ -111,37 +183,65 @@ def is_priority(words: str) -> bool:
     return bool(_IS_PRIORITY.match(words))
 
 
-def _is_set_as_heading(section: ListSection, lines: Sequence[Line]) -> bool:
-    """Whether a line with a heading's words is one: bold among lines that are not, or right above a point."""
-    if section.heading.bold or not any(line.bold for line in lines):
-        return True
-    return bool(section.lines and items.marker(section.lines[0].text))
+def _is_heading(section: ListSection, lines: Sequence[Line], opening: re.Match[str]) -> bool:
+    """Whether words of a heading are one: bold among lines that are not, or right above a point."""
+    above_point = bool(section.lines and items.marker(section.lines[0].text))
+    begins_line = opening.start() == 0 or opening.string[opening.start() - 1] == "\n"
+    return above_point or (begins_line and (section.heading.bold or not any(line.bold for line in lines)))
 
 
 def _section(document: Pages, opening: re.Match[str], begins: _Place, board: _Place) -> ListSection:
-    number, index = begins
-    words = joined(opening[0].split("\n"))
-    heading = document.lines(number)[index]._replace(text=words)
+    number, row = begins
+    words = re.sub(r"\d{1,2}\Z", "", joined(opening[0].split("\n")))
+    at = next(line for line in document.lines(number) if line.row >= row)
     kind = SectionKind.STRENGTHS if opening["strengths"] else SectionKind.RECOMMENDATIONS
     body = Body.LSCB if begins >= board or re.search(_BOARD, words, re.IGNORECASE) else Body.AUTHORITY
-    first = index if is_subheading(words) else index + opening[0].strip().count("\n") + 1
-    below = islice(_lines_from(document, number, first), _MOST_LINES)
-    return ListSection(kind, body, heading, tuple(_own(below, heading, kind)))
+    first = row if is_subheading(words) else row + opening[0].strip().count("\n") + 1
+    below = list(islice(_lines_from(document, number, first), _MOST_LINES))
+    own, doubts = _own(below, at, kind)
+    return ListSection(kind, body, at._replace(text=words), own, doubts)
 
 
-def _own(lines: Iterator[Line], heading: Line, kind: SectionKind) -> Iterator[Line]:
-    """The lines up to the first that belongs to the next section."""
-    first: items.Marker | None = None
-    for line in lines:
+def _own(lines: Sequence[Line], heading: Line, kind: SectionKind) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines up to the first that belongs to the next section, and what is doubtful about that."""
+    first: Marker | None = None
+    doubts: list[str] = []
+    for index, line in enumerate(lines):
         first = first or items.marker(line.text)
-        bulleted = first is not None and first.number is None
-        if _is_next(line, heading, kind) or (bulleted and _FIRST_PARAGRAPH.match(line.text)):
+        if first and first.number is None and _FIRST_PARAGRAPH.match(line.text):
+            return tuple(lines[:index]), tuple(doubts)
+        if not _is_next(line, heading, kind):
+            continue
+        if _divides(line, lines[index + 1 :], first):
+            doubts.append(f"“{line.text}” on page {line.page} was taken for a heading within the {kind.value}")
+        else:
+            return tuple(lines[:index]), (*doubts, *_beyond(lines[index:], first, kind))
+    return tuple(lines), tuple(doubts)
+
+
+def _divides(line: Line, below: Sequence[Line], first: Marker | None) -> bool:
+    """Whether a heading divides the list: bullets of the same kind go on right below it."""
+    if first is None or first.number is not None or _NEXT.match(line.text):
+        return False
+    marks = (items.marker(other.text) for other in below[:_NEAR])
+    return any(mark and mark.sign == first.sign for mark in marks)
+
+
+def _beyond(lines: Sequence[Line], first: Marker | None, kind: SectionKind) -> Iterator[str]:
+    """A doubt where bullets of the same kind stand behind the end of a list, before the next known section."""
+    if first is None or first.number is not None:
+        return
+    for line in lines[:_BEYOND]:
+        mark = items.marker(line.text)
+        if _NEXT.match(line.text) or _OPENS.match(line.text) or (mark and mark.number == 1):
             return
-        yield line
+        if mark and mark.sign == first.sign:
+            yield f"points go on behind the end of the {kind.value}, on page {line.page}: {excerpt(mark.words)}"
+            return
 
 
 def _is_next(line: Line, heading: Line, kind: SectionKind) -> bool:
-    """Whether a line is the heading of the next section."""
+    """Whether a line may be the heading of the next section."""
     if line.bold < heading.bold:
         return False
     if is_subheading(line.text):
@@ -151,22 +251,20 @@ def _is_next(line: Line, heading: Line, kind: SectionKind) -> bool:
     return line.bold and line.height >= heading.height * (_LARGER if is_subheading(heading.text) else _SAME)
 
 
-def _lines_from(document: Pages, number: int, index: int) -> Iterator[Line]:
-    yield from document.lines(number)[index:]
+def _lines_from(document: Pages, number: int, row: int) -> Iterator[Line]:
+    yield from (line for line in document.lines(number) if line.row >= row)
     for page in range(number + 1, len(document.pages) + 1):
         yield from document.lines(page)
 
 
-def _after(document: Pages, section: ListSection, begins: _Place) -> _Place:
+def _after(section: ListSection) -> _Place:
     """The place below a section: a heading inside it does not open another."""
-    if not section.lines:
-        return begins[0], begins[1] + 1
     last = section.lines[-1]
-    return last.page, document.lines(last.page).index(last) + 1
+    return last.page, last.row + 1
 
 
 def _lines_before(page: str, place: int) -> int:
-    return sum(1 for line in page[:place].split("\n") if line.strip())
+    return sum(1 for line in page[:place].split("\n")[:-1] if line.strip())
 
 
 def _board_begins(pages: Sequence[str]) -> _Place:
