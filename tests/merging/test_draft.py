@@ -135,8 +135,7 @@ def test_what_says_nothing_is_left_out() -> None:
     ("fields", "says"),
     [
         ({"authority": None, "title": None}, "the authority could not be read"),
-        ({"start": None}, "the dates of the inspection could not be read"),
-        ({"end": None}, "the dates of the inspection could not be read"),
+        ({"start": None, "end": None, "published": None}, "no date could be read"),
         ({"end": date(2017, 11, 1)}, "before its start"),
     ],
 )

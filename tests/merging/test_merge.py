@@ -590,7 +590,7 @@ def test_a_report_on_another_authority_is_refused(tmp_path: Path) -> None:
     before = bytes_in(tmp_path)
     made = keep(path, [report(authority="Hull", title="Hull City Council", start=date(2017, 1, 9))])
     assert only(made).outcome is Outcome.REFUSED
-    assert only(made).message == f"this report is on Hull, and {path} is the record of Testshire"
+    assert only(made).message == f"this report is on Kingston upon Hull, and {path} is the record of Testshire"
     assert bytes_in(tmp_path) == before
 
 
@@ -644,10 +644,11 @@ def test_a_file_that_is_no_sound_record_ends_the_command(tmp_path: Path) -> None
 
 
 def test_a_report_that_cannot_be_drafted_is_refused_and_the_others_are_kept(tmp_path: Path) -> None:
-    made = keep(tmp_path / "new.toml", [report(start=None), report()])
+    undated = report(start=None, end=None, published=None)
+    made = keep(tmp_path / "new.toml", [undated, report()])
     assert [kept.outcome for kept in made.kept] == [Outcome.REFUSED, Outcome.ADDED]
-    assert "dates" in made.kept[0].message
-    nothing = keep(tmp_path / "other.toml", [report(start=None)])
+    assert "no date" in made.kept[0].message
+    nothing = keep(tmp_path / "other.toml", [undated])
     assert nothing.changes == ()
     assert not (tmp_path / "other.toml").exists()
 

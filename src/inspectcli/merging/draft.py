@@ -62,32 +62,28 @@ def draft(
     Raises:
         UndraftableError: the authority or the dates could not be read, or the dates cannot be.
     """
-    start, end = _days(report)
-    published = report.published if report.published and report.published >= end else None
-    source = _source(report, start, published)
-    source_id = _source_id(f"ofsted-{(published or end).isoformat()[:4]}", source, sources or {})
-    key, prefix = _ids(report, start, frozenset(taken))
+    days = _days(report)
+    source = _source(report, days)
+    source_id = _source_id(f"ofsted-{days.told.year}", source, sources or {})
+    key, prefix = _ids(report, days.when, frozenset(taken))
     visit = {
-        **_facts(key, report, (start, end, published), source_id),
-        "notes": [*({"text": note} for note in report.notes), *_doubts(report, published)],
+        **_facts(key, report, days, source_id),
+        "notes": [*({"text": note} for note in report.notes), *_doubts(report, days.published)],
         "strengths": [_strength(*each, source_id) for each in _praised(report, prefix)],
         "recommendations": [_recommendation(*each, source_id) for each in _recommended(report, prefix)],
     }
     return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
 
 
-def _facts(key: str, report: ReadReport, days: tuple[date, date, date | None], source_id: str) -> Data:
+def _facts(key: str, report: ReadReport, days: "_Days", source_id: str) -> Data:
     """The visit's own keys and its grades."""
-    start, end, published = days
     return {
         "id": key,
         "kind": report.kind.value,
         "framework": report.framework and report.framework.value,
         "variant": report.variant and report.variant.value,
-        "start": str(start),
-        "end": str(end),
-        "published": published and str(published),
-        "published_from": _FILE_NAME if published and report.published_from == _FILE_NAME else None,
+        **{name: day and str(day) for name, day in days._asdict().items()},
+        "published_from": _FILE_NAME if days.published and report.published_from == _FILE_NAME else None,
         "rating": report.rating and report.rating.value,
         "lead_inspector": _text(report.lead_inspector),
         "judged_together": [area.value for area in _together(report)],
@@ -108,44 +104,88 @@ def unique(base: str, taken: Collection[str]) -> str:
     return made
 
 
-def _days(report: ReadReport) -> tuple[date, date]:
-    if not (_text(report.authority) or _text(report.title)):
+class Owner(NamedTuple):
+    """Whose record a report belongs to."""
+
+    name: str
+    """The register's name or, where it has none that may be meant, the one printed."""
+    found: register.Registered | None
+    remark: str | None
+    """What to say where the register does not know the printed name."""
+
+
+def owner(report: ReadReport) -> Owner | None:
+    """The authority of a report: by its URN, by a name of the register, or by the one that is all but that name.
+
+    None where the report names no authority.
+    """
+    names = [name for name in map(_text, (report.authority, report.title)) if name]
+    found = register.by_urn(report.urn) if report.urn else None
+    found = found or next(filter(None, map(register.find, names)), None)
+    if found:
+        return Owner(found.name, found, None)
+    if not names:
+        return None
+    if near := register.misspelt(names[0]):
+        return Owner(near.name, near, f"the register has no {names[0]}, which was taken for {near.name}")
+    return Owner(names[0], None, f"the register knows no authority called {names[0]}")
+
+
+class _Days(NamedTuple):
+    """The dates of a visit, as far as they are known."""
+
+    start: date | None
+    end: date | None
+    published: date | None
+
+    @property
+    def when(self) -> date:
+        """The day that the visit is filed under."""
+        return self.start or self.end or self.told
+
+    @property
+    def told(self) -> date:
+        """The day that its source is filed under."""
+        return self.published or self.end or self.start or date.min
+
+
+def _days(report: ReadReport) -> _Days:
+    if owner(report) is None:
         raise UndraftableError(
             "the authority could not be read from the report, so no record can take it: add the visit by hand"
         )
-    if report.start is None or report.end is None:
+    start, end, published = report.start, report.end, report.published
+    if not (start or end or published):
+        raise UndraftableError("no date could be read, and no visit is without: add the visit by hand")
+    if start and end and end < start:
         raise UndraftableError(
-            "the dates of the inspection could not be read, and no visit is without: add the visit by hand"
+            f"the inspection would end on {end}, before its start on {start}: add the visit by hand"
         )
-    if report.end < report.start:
-        raise UndraftableError(
-            f"the inspection would end on {report.end}, before its start on {report.start}: add the visit by hand"
-        )
-    return report.start, report.end
+    last = end or start
+    return _Days(start, end, published if not (published and last and published < last) else None)
 
 
 def _authority(report: ReadReport) -> Data:
-    name = _text(report.authority) or _text(report.title) or ""
-    found = register.find(name) or register.find(_text(report.title) or "")
-    if found is None:
-        return {"name": name}
-    codes = {"urn": found.urn, "la_code": found.la_code, "ons_code": found.ons_code}
-    return {"name": found.name, **_filled(codes)}
+    whose = owner(report)
+    if whose is None or whose.found is None:
+        return {"name": whose.name if whose else ""}
+    codes = {"urn": whose.found.urn, "la_code": whose.found.la_code, "ons_code": whose.found.ons_code}
+    return {"name": whose.name, **_filled(codes)}
 
 
-def _source(report: ReadReport, start: date, published: date | None) -> Data:
-    when = f"{start:%B} {start.year}"
+def _source(report: ReadReport, days: _Days) -> Data:
+    when = f"{days.when:%B} {days.when.year}"
     table = {
         "title": f"{_text(report.title) or _text(report.authority)}: {_what(report)}, {when}",
         "kind": "letter" if report.kind in _LETTERS else "report",
         "publisher": "Ofsted",
-        "published": published and str(published),
+        "published": days.published and str(days.published),
         "licence": "OGL-3.0",
         "url": _text(report.url),
         "file": _file_name(report.file),
         "sha256": report.sha256,
         "pages": _count(report.pages),
-        "note": _NAMED_DAY if published and report.published_from == _FILE_NAME else None,
+        "note": _NAMED_DAY if days.published and report.published_from == _FILE_NAME else None,
     }
     return _filled(table)
 
@@ -281,8 +321,10 @@ def _together(report: ReadReport) -> tuple[Area, ...]:
 
 
 def _asked(report: ReadReport) -> bool:
-    """Whether any recommendation to the authority or its partnership was read; where not, none is on record."""
-    return any(item.body is not Body.LSCB and _text(item.text) for item in report.recommendations)
+    """Whether what is asked of the authority or its partnership was read, if only that it is nothing."""
+    return report.none_made or any(
+        item.body is not Body.LSCB and _text(item.text) for item in report.recommendations
+    )
 
 
 def _citation(source_id: str, page: int) -> Data:

@@ -74,8 +74,8 @@ def _grouped(
     """The records that reports go to, each with the places of its reports."""
     groups: dict[Path | None, list[int]] = {}
     for place, report in enumerate(reports):
-        name = report.authority or report.title
-        own = path / f"{register.slug(name)}.toml" if name else None
+        whose = drafts.owner(report)
+        own = path / f"{register.slug(whose.name)}.toml" if whose else None
         groups.setdefault(own if folder else path, []).append(place)
     yield from groups.items()
 
@@ -176,7 +176,8 @@ class _Taking:
         if before is not None and not _same_but_for(before, after, {key}):
             raise _RefusedError(f"{self._path} has a layout that cannot take the visit without other changes")
         self.text, self._record = text, after
-        message = f"added as {key}{where}, with {_counted(draft.visit)}"
+        what = "as a skeleton: its recommendations are not on record" if report.skeleton else _counted(draft.visit)
+        message = f"added as {key}{where}, {'' if report.skeleton else 'with '}{what}{_remark(report)}"
         return Kept(report.file, str(self._path), key, Outcome.ADDED, (), message)
 
     def _again(self, report: ReadReport, draft: drafts.Draft, record: "Record", at: int) -> Kept:
@@ -259,6 +260,12 @@ def _said(
     return f"{key} is on record and differs in {_number(len(found), 'place')}{remedy}{surplus}"
 
 
+def _remark(report: ReadReport) -> str:
+    """What to add where the register does not know the report's authority."""
+    whose = drafts.owner(report)
+    return f"; {whose.remark}" if whose and whose.remark else ""
+
+
 def _counted(visit: drafts.Data) -> str:
     recommendations, strengths = (len(visit.get(name, ())) for name in ("recommendations", "strengths"))
     return _number(recommendations, "recommendation") + (
@@ -271,15 +278,13 @@ def _number(count: int, what: str) -> str:
 
 
 def _same_authority(report: ReadReport, record: "Record", path: Path) -> None:
-    names = [name for name in (report.authority, report.title) if name]
-    if any(register.same(name, record.authority.name) for name in names):
-        return
-    found = next(filter(None, map(register.find, names)), None)
-    if found is not None and found.urn is not None and found.urn == record.authority.urn:
-        return
-    if not names:
+    whose = drafts.owner(report)
+    if whose is None:
         raise _RefusedError("the authority could not be read from the report")
-    raise _RefusedError(f"this report is on {names[0]}, and {path} is the record of {record.authority.name}")
+    names = [name for name in (report.authority, report.title, whose.name) if name]
+    one_urn = whose.found is not None and whose.found.urn in {record.authority.urn} - {None}
+    if not one_urn and not any(register.same(name, record.authority.name) for name in names):
+        raise _RefusedError(f"this report is on {whose.name}, and {path} is the record of {record.authority.name}")
 
 
 def _ids(record: "Record") -> set[str]:

@@ -41,11 +41,13 @@ _KEYS = (
         "start",
         "end",
         "published",
+        "published_from",
         "lead_inspector",
         "rating",
     ),
     *(area.value for area in Area),
-    *("number", "heading", "text", "priority", "body", "page", "restates", "warnings", "error"),
+    *("number", "heading", "text", "priority", "body", "page", "national_framework", "under", "due", "due_text"),
+    *("restates", "notes", "warnings", "pages", "sha256", "error"),
 )
 
 
@@ -57,7 +59,7 @@ def document(value: Imported) -> Document:
 
 
 def records(value: Imported) -> Records:
-    """One row a report, recommendation, strength or failure, by section."""
+    """One row a report, recommendation, strength or failure, by section; of what is due after a visit its day."""
     rows = [row for report in value.reports for row in _rows(report)]
     rows += [{"section": "failure", **jsonable(failure)} for failure in value.failures]
     return Records(_KEYS, tuple(rows))
@@ -67,13 +69,17 @@ def _rows(report: ReadReport) -> Iterator[dict[str, Any]]:
     plain = jsonable(report)
     keys = ("file", "kind", "authority", "urn", "framework", "start", "end", "published")
     whose = {key: plain[key] for key in keys}
-    yield {"section": "report", **plain, **plain["judgements"]}
+    due = plain["due"] and plain["due"]["date"]
+    yield {"section": "report", **plain, **plain["judgements"], "due": due}
     yield from ({"section": "recommendation", **whose, **each} for each in plain["recommendations"])
     yield from ({"section": "strength", **whose, **each} for each in plain["strengths"])
+    yield from ({"section": "strength", **whose, **each, "body": Body.LSCB} for each in plain["lscb_strengths"])
 
 
 def _title(value: Imported) -> str:
-    read = f"{counted(len(value.reports), 'report')} read"
+    skeletons = sum(report.skeleton for report in value.reports)
+    read = f"{counted(len(value.reports) - skeletons, 'report')} read"
+    read += f", {skeletons} only identified" if skeletons else ""
     failed = f", {len(value.failures)} could not be" if value.failures else ""
     return f"{read}{failed}{', interrupted before the rest' if value.interrupted else ''}"
 
@@ -127,6 +133,8 @@ def _report(report: ReadReport) -> Iterator[Block]:
     if report.strengths:
         yield Heading(counted(len(report.strengths), "strength"))
         yield Bullets(tuple(_item(each.number, each.text, each.page) for each in report.strengths))
+    if report.notes:
+        yield Bullets(tuple(cell(note) for note in report.notes))
 
 
 def _inspector(report: ReadReport) -> str | None:

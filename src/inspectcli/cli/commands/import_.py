@@ -51,7 +51,8 @@ def command(
     """Read official reports into data: dates, grades, every recommendation word for word.
 
     REPORT.pdf is a file, a folder of them, or - for standard input. Reports of full inspections since 2013 (SIF
-    and ILACS) are read; other letters and reports are refused by name. What is doubtful comes with a warning.
+    and ILACS) are read; of other letters and reports it is told what they are, of which authority and of which days.
+    What is doubtful comes with a warning.
 
     \b
     Examples:
@@ -176,7 +177,10 @@ def _summarise(value: "Imported") -> None:
     """On standard error what a program that reads the answer, or a file, would not tell anybody."""
     from inspectcli.render.harmless import harmless
 
-    click.echo(f"{len(value.reports)} of {len(value.reports) + len(value.failures)} reports were read.", err=True)
+    skeletons = sum(report.skeleton for report in value.reports)
+    read, total = len(value.reports) - skeletons, len(value.reports) + len(value.failures)
+    identified = f" {skeletons} more {'was' if skeletons == 1 else 'were'} only identified." if skeletons else ""
+    click.echo(f"{read} of {total} reports were read.{identified}", err=True)
     for failure in value.failures:
         click.echo(harmless(f"{failure.file}: {failure.error}"), err=True)
 
