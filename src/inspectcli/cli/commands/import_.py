@@ -51,8 +51,8 @@ def command(
     """Read official reports into data: dates, grades, every recommendation word for word.
 
     REPORT.pdf is a file, a folder of them, or - for standard input. Reports of full inspections since 2013 (SIF
-    and ILACS) are read; of other letters and reports it is told what they are, of which authority and of which days.
-    What is doubtful comes with a warning.
+    and ILACS) are read; of other letters and reports it is told what they are, whose and of which days. What is
+    doubtful comes with a warning.
 
     \b
     Examples:
