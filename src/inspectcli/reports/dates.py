@@ -8,7 +8,7 @@ gives is taken over by the later ones, and said. Where a number is left that bel
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from inspectcli.reports.text import DASH
@@ -157,6 +157,13 @@ def _year(found: re.Match[str]) -> int:
 def _year_of(digits: str) -> int:
     """The year of two or four digits; 0 of none."""
     return int(digits or 0) + (_CENTURY if len(digits) == len("14") else 0)
+
+
+def months_after(day: date, months: int) -> date:
+    """The day so many months later; the month's last where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))
 
 
 def in_file_name(name: str) -> date | None:

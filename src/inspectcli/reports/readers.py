@@ -10,6 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from inspectcli.reports import dates, identify, names, pdf, skeleton
+from inspectcli.reports.before_sif import read as before_sif
 from inspectcli.reports.identify import Identity
 from inspectcli.reports.inspection import read as inspection
 from inspectcli.reports.text import Pages
@@ -20,6 +21,8 @@ Reader = Callable[[Pages, Identity], ReadReport]
 READERS: Mapping[Identity, Reader] = {
     identify.SIF: inspection.report,
     identify.ILACS: inspection.report,
+    identify.LOOKED_AFTER: before_sif.report,
+    identify.CHILD_PROTECTION: before_sif.report,
 }
 """What is not here is left a skeleton."""
 
