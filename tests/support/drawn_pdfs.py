@@ -161,3 +161,116 @@ def ilacs_old() -> Paper:
         "The experiences and progress of children who need help and", "protection requires improvement to be good"
     )
     return paper.point("1.", "Families are seen soon.")
+
+
+LETTER_TITLE = "Joint targeted area inspection of"
+SENTENCES = (
+    "The response should set out the actions for the partnership and, when appropriate, individual agencies."
+)
+
+
+def letter(
+    *,
+    day: str = "18 July 2024",
+    title: Sequence[str] = (f"{LETTER_TITLE} Barnsley",),
+    opening: Sequence[str] = (
+        "This letter summarises the findings of the joint targeted area inspection (JTAI) of the multi-agency "
+        "response to serious youth violence in Barnsley.",
+        "This inspection took place from 20 to 24 May 2024. It was carried out by inspectors from Ofsted, the "
+        "Care Quality Commission (CQC) and His Majesty\u2019s Inspectorate of Constabulary and Fire & Rescue "
+        "Services (HMICFRS).",
+    ),
+    dear: str = "Dear Barnsley Safeguarding Children Partnership",
+) -> Paper:
+    """The first page of a joint inspection's letter, down to its opening sentences."""
+    paper = Paper().line(day).gap().line("Ada Example, Director of Children\u2019s Services, Barnsley Council")
+    paper.line("Bea Sample, Chief Constable").gap().line(dear).gap()
+    for words in title:
+        paper.line(words, style="B")
+    paper.gap()
+    for words in opening:
+        paper.paragraph(words)
+    return paper
+
+
+def next_steps(
+    paper: Paper,
+    prepares: str = "We have determined that Barnsley Council is the principal authority and should prepare a "
+    "written statement of proposed action responding to the findings outlined in this letter.",
+    sends: str = "Barnsley Council should send the written statement of action to somebody@example.org by 25 "
+    "October 2024. This statement will inform the lines of enquiry at any future activity by the inspectorates.",
+) -> Paper:
+    paper.part("Next steps").paragraph(f"{prepares} {SENTENCES}").paragraph(sends)
+    return paper.line("Yours sincerely").gap().line("Ofsted", style="B").line("Cy Specimen")
+
+
+def new_letter() -> Paper:
+    """A letter of 2022 or later: headline findings, three lists, dashes beneath a bullet, a box, next steps."""
+    paper = letter().part("Headline findings").paragraph(SUMMARY).part("Areas for priority action")
+    paper.point("\u2022", "Leaders need to act on what they know of risk. This includes:", indent=18)
+    paper.point("\u2013", "people enough in the front door, at every hour of every day of the week of", 90, 18)
+    paper.point("\u2013", "figures that somebody reads.", 90, 18).part("What needs to improve?")
+    paper.point(
+        "\u2022", "The timeliness of visits to children who live in homes a long way from the area.", indent=18
+    )
+    paper.point("\u2022", "The quality of plans.", indent=18).part("Strengths")
+    paper.point("\u2022", "The work of schools.", indent=18).part("Main findings").paragraph(SUMMARY)
+    paper.box("Practice study: effective practice", SUMMARY).part("Partnership working").paragraph(SUMMARY)
+    return next_steps(paper)
+
+
+def old_letter() -> Paper:
+    """A letter of 2016 to 2020: its topic in the title, strengths first, subheadings, a box amid a list."""
+    paper = letter(
+        day="1 February 2017",
+        title=(
+            "Joint targeted area inspection of the multi-agency response to sexual",
+            "abuse in the family in York",
+        ),
+        opening=("Between 5 and 9 December 2016, Ofsted and HMI Probation undertook a joint inspection.",),
+        dear="Dear local partnership",
+    ).paragraph(SUMMARY)
+    paper.heading("Key Strengths").point("\u2022", f"Leaders are known. {SUMMARY}", indent=18)
+    paper.point("\u2022", "Police officers listen.", indent=18).page().heading("Areas for improvement")
+    paper.part("Leadership and management")
+    paper.point("\u2022", f"Not every plan is read. {SUMMARY}", indent=18)
+    paper.box("Case study: area for improvement", SUMMARY)
+    paper.point("\u2022", "Some referrals are lost.", indent=18)
+    paper.gap().line("The Safeguarding Children Board", 90, style="B").gap()
+    paper.point("\u2022", "The board has not met.", indent=18)
+    return next_steps(
+        paper,
+        "The director should coordinate the preparation of a written statement of proposed action.",
+        "The local authority should send the statement of action to somebody@example.org by Friday 5 May 2017.",
+    )
+
+
+def one_side(
+    title: Sequence[str] = ("Inspection of looked after children", "services"),
+    overall: str = "Adequate",
+    stated: str = "Grade 3 (Adequate)",
+) -> Paper:
+    """An inspection of 2013: one side of the service, grades in a table at the end, deadlines."""
+    paper = Paper().title(*title).line("Wokingham Borough Council", size=18).gap()
+    paper.label("Inspection dates: 24 \u2013 28 June 2013").label("Reporting inspector Flo Instance HMI")
+    paper.label("Age group: All").label("Published: 30 August 2013")
+    paper.page().heading("Contents").line("Areas for improvement 3").line("Record of main findings 4")
+    paper.page().heading("Overall effectiveness of services for looked", "after children").label(stated)
+    paper.point("1.", SUMMARY).heading("Areas for improvement")
+    paper.point("2.", "In order to improve services the local authority should take the following action.")
+    for deadline, points in (
+        (
+            "Immediately:",
+            ("Ensure that every child has a plan, and that it is read by all who work with the child",),
+        ),
+        ("Within three months:", ("Review the pledge", "Ensure that the board has figures")),
+        ("Within six months:", ("Widen the group of children who are asked",)),
+    ):
+        paper.line(deadline, 100, style="B")
+        for words in points:
+            paper.point("\u2022", words, 100)
+    paper.page().heading("Outcomes for looked after children").point("3.", SUMMARY)
+    paper.page().heading("Record of main findings").line("Services for looked after children", style="B").gap()
+    for label, grade in (("Overall effectiveness", overall), ("Capacity to improve", "Good")):
+        paper.row(label, grade)
+    return paper

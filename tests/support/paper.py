@@ -100,6 +100,20 @@ class Paper:
         self._y = max(foot, self._y)
         return self.gap()
 
+    def box(self, heading: str, *paragraphs: str, left: float = LEFT + 25, width: int = 60) -> "Paper":
+        """A study in a box: its text stands aside from the margin."""
+        self.gap().line(heading, left, style="B").gap()
+        for words in paragraphs:
+            for words_of_line in wrap(words, width):
+                self.line(words_of_line, left)
+            self.gap()
+        return self
+
+    def piece(self, words: str, left: float, size: float = 12) -> "Paper":
+        """More words on the line that was drawn last, as after a change of font."""
+        self.draw(words, left, self._y - PITCH, size)
+        return self
+
     def footnote(self, number: int, words: str) -> "Paper":
         self._y = 700
         self.line(" ")

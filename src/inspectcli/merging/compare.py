@@ -1,11 +1,12 @@
 """Where a visit on record differs from what import reads in its report.
 
-What counts is what import reads: framework, dates, grades, inspector, and of each recommendation and strength its
-number, page and priority, and that it is there at all. A field that could not be read says nothing.
+What counts is what import reads: framework, dates, grades, inspector, by when an answer is due, and of each
+recommendation and strength its number, page, priority and deadline, and that it is there at all. A field that
+could not be read says nothing.
 
 What a person made of it does not count: areas, themes, links, findings, indicators, notes, summaries. Wording
-(text and heading) counts only as long as nobody has gone over the item: while ``proposed`` lists something, or no
-theme is there at all. After that it is the keeper's, who may well paraphrase.
+(text, heading, the point above a dash) counts only as long as nobody has gone over the item: while ``proposed``
+lists something, or no theme is there at all. After that it is the keeper's, who may well paraphrase.
 """
 
 import re
@@ -55,7 +56,7 @@ class Difference(NamedTuple):
 
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
-        return str(value.get("text", value.get("page", "")))
+        return str(next((value[key] for key in ("text", "page", "date") if key in value), ""))
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -78,6 +79,7 @@ def differences(recorded: "Visit", read: Reading) -> tuple[Difference, ...]:
         *_joint(recorded, read.visit),
         *_on_record(recorded, read.visit),
         *_grades(recorded, read.visit),
+        *_due(recorded, read),
         *_items(_LIST_OF_STRENGTHS, recorded, read),
         *_items(_LIST_OF_RECOMMENDATIONS, recorded, read),
     )
@@ -111,6 +113,15 @@ def _grades(recorded: "Visit", read: "Visit") -> Iterator[Difference]:
         old, new = recorded.judgements.get(area), read.judgements.get(area)
         if new is not None and old is not new:
             yield Difference(("judgements", area.value), f"judgements {area}", _plain(old), _plain(new))
+
+
+def _due(recorded: "Visit", read: Reading) -> Iterator[Difference]:
+    """By when inspectors want an answer; what they ask for, and whom, is the keeper's to word."""
+    old, new = recorded.due, read.visit.due
+    if new and old is None:
+        yield Difference(("due",), "due", None, read.data["due"])
+    elif new and old and old.date != new.date:
+        yield Difference(("due", "date"), "due", _plain(old.date), _plain(new.date))
 
 
 def _items(name: str, recorded: "Visit", read: Reading) -> Iterator[Difference]:
@@ -152,11 +163,11 @@ def _counted(item: "Item") -> Iterator[str]:
     yield "number"
     recommendation = hasattr(item, "proposed")
     if recommendation:
-        yield "priority"
+        yield from ("priority", "due", "due_text")
     if item.theme is None or (hasattr(item, "proposed") and item.proposed):
         yield "text"
         if recommendation:
-            yield "heading"
+            yield from ("heading", "under")
 
 
 def _pairs(old: "Sequence[Item]", new: "Sequence[Item]") -> list[tuple[int | None, int | None]]:

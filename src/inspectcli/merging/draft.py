@@ -86,6 +86,7 @@ def _facts(key: str, report: ReadReport, days: "_Days", source_id: str) -> Data:
         "published_from": _FILE_NAME if days.published and report.published_from == _FILE_NAME else None,
         "rating": report.rating and report.rating.value,
         "lead_inspector": _text(report.lead_inspector),
+        "summary": _summary(report),
         "judged_together": [area.value for area in _together(report)],
         "recommendations_on_record": None if _asked(report) else False,
         "due": _due(report, source_id),
@@ -178,7 +179,7 @@ def _source(report: ReadReport, days: _Days) -> Data:
     table = {
         "title": f"{_text(report.title) or _text(report.authority)}: {_what(report)}, {when}",
         "kind": "letter" if report.kind in _LETTERS else "report",
-        "publisher": "Ofsted",
+        "publisher": _publisher(report),
         "published": days.published and str(days.published),
         "licence": "OGL-3.0",
         "url": _text(report.url),
@@ -213,9 +214,21 @@ def _due(report: ReadReport, source_id: str) -> Data | None:
         "what": _text(report.due.what) or "an answer",
         "owner": _text(report.due.owner),
         "sender": _text(report.due.sender),
-        "source": {"id": source_id},
+        "source": _citation(source_id, report.due.page),
     }
     return _filled(table)
+
+
+def _summary(report: ReadReport) -> str | None:
+    """What a visit was about, where that is not the whole service."""
+    topic = _text(report.topic)
+    return topic and f"{topic[0].upper()}{topic[1:]}"
+
+
+def _publisher(report: ReadReport) -> str:
+    """Who inspected, where several did together."""
+    *others, last = list(filter(None, map(_text, report.inspectorates))) or ["Ofsted"]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _source_id(base: str, source: Data, sources: Mapping[str, Mapping[str, Any]]) -> str:
@@ -225,7 +238,9 @@ def _source_id(base: str, source: Data, sources: Mapping[str, Mapping[str, Any]]
 
 
 def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether both are one report: an authority has one report of Ofsted's a day at most."""
+    """Whether both are one report: the same file, or of the same day, of which an authority has one at most."""
+    if one.get("sha256") and one.get("sha256") == other.get("sha256"):
+        return True
     keys = ("kind", "publisher", "published" if one.get("published") else "title")
     return all(one.get(key) == other.get(key) for key in keys)
 
@@ -270,14 +285,16 @@ def _praised(report: ReadReport, prefix: str) -> list[tuple[str, ReadStrength, A
 def _recommendation(key: str, item: ReadRecommendation, source_id: str) -> Data:
     text, board = _text(item.text) or "", item.body is Body.LSCB
     subject = subjects.propose(text, item.heading, Area.LSCB if board else None)
-    proposed = {"area": subject.area and not board, "theme": subject.theme}
+    # Areas are the authority's: no inspection judges a partnership, so what it is told lies in none of them.
+    area = None if item.body is Body.PARTNERSHIP else subject.area
+    proposed = {"area": area and not board, "theme": subject.theme}
     return _filled(
         {
             "id": key,
             "number": _count(item.number),
             "heading": _text(item.heading),
             "text": text,
-            "area": subject.area and subject.area.value,
+            "area": area and area.value,
             "body": None if item.body is Body.AUTHORITY else item.body.value,
             "priority": item.priority or None,
             "theme": subject.theme,
@@ -327,7 +344,7 @@ def _asked(report: ReadReport) -> bool:
     )
 
 
-def _citation(source_id: str, page: int) -> Data:
+def _citation(source_id: str, page: int | None) -> Data:
     return _filled({"id": source_id, "page": _count(page)})
 
 

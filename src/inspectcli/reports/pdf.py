@@ -157,7 +157,7 @@ def _measure(page: _TextPage, lines: list[str], wanted: range, number: int) -> I
     above: Line | None = None
     for index, line in enumerate(lines):
         if index in wanted and text.unhyphenated(line).strip():
-            measured = _line(page, line, start, number)._replace(row=row)
+            measured = _line(page, line, start, (number, row))
             if not (above and _is_lone_mark(measured, above)):
                 yield measured
                 above = measured
@@ -171,13 +171,14 @@ def _is_lone_mark(line: Line, above: Line) -> bool:
     return in_row and line.height < _RAISED * above.height and bool(_LONE_MARK.fullmatch(line.text))
 
 
-def _line(page: _TextPage, line: str, start: int, number: int) -> Line:
+def _line(page: _TextPage, line: str, start: int, place: tuple[int, int]) -> Line:
+    number, row = place
     first = start + len(line) - len(line.lstrip())
     left, top, height, bold = page.measures(first)
     kept = line
     if _DIGIT.search(line):
         kept = _MARK.sub(lambda m: "" if page.is_raised(start + m.start()) else m[0], line)
-    return Line(text.unhyphenated(kept).strip(), number, left, top, height, bold=bold)
+    return Line(text.unhyphenated(kept).strip(), number, left, top, height, bold=bold, row=row)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from inspectcli.reports import dates, identify, names, pdf, skeleton
 from inspectcli.reports.before_sif import read as before_sif
 from inspectcli.reports.identify import Identity
 from inspectcli.reports.inspection import read as inspection
+from inspectcli.reports.letter import read as letter
 from inspectcli.reports.text import Pages
 from inspectcli.reports.values import PublishedIn, ReadReport
 
@@ -23,6 +24,7 @@ READERS: Mapping[Identity, Reader] = {
     identify.ILACS: inspection.report,
     identify.LOOKED_AFTER: before_sif.report,
     identify.CHILD_PROTECTION: before_sif.report,
+    identify.JTAI: letter.report,
 }
 """What is not here is left a skeleton."""
 

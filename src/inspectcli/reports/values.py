@@ -86,6 +86,8 @@ class ReadDue:
     """Who prepares it."""
     sender: str | None
     """Who sends it."""
+    page: int | None = None
+    """The page of the PDF on which that stands, counted from 1."""
 
     def to_json(self) -> dict[str, Any]:
         """All fields under their own names, the day as an ISO string."""
@@ -142,6 +144,10 @@ class ReadReport:
     """The Local Safeguarding Children Board's, where the report lists them."""
     strengths_listed: bool = False
     """Whether the report prints a list of strengths and all of it was read."""
+    topic: str | None = None
+    """What a visit that is not of the whole service was about, in the letter's words."""
+    inspectorates: tuple[str, ...] = ()
+    """Who inspected, where several did together."""
     due: ReadDue | None = None
     """What inspectors ask for after a joint inspection, and by when."""
     url: str | None = None
@@ -184,6 +190,7 @@ class ReadReport:
                 **{name: _day(value[name]) for name in ("start", "end", "published")},
                 "rating": value["rating"] and Grade(value["rating"]),
                 "judgements": {Area(a): g and Grade(g) for a, g in value["judgements"].items()},
+                "inspectorates": tuple(value["inspectorates"]),
                 "judged_together": tuple(map(Area, value["judged_together"])),
                 "recommendations": tuple(map(ReadRecommendation.from_json, value["recommendations"])),
                 "strengths": tuple(map(ReadStrength.from_json, value["strengths"])),

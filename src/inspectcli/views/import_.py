@@ -23,7 +23,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.reports.values import ReadReport
+from inspectcli.reports.values import ReadRecommendation, ReadReport, ReadStrength
 from inspectcli.views.phrases import counted, grade, joined, start_case
 
 _MOST_IN_FULL = 3
@@ -47,7 +47,7 @@ _KEYS = (
     ),
     *(area.value for area in Area),
     *("number", "heading", "text", "priority", "body", "page", "national_framework", "under", "due", "due_text"),
-    *("restates", "notes", "warnings", "pages", "sha256", "error"),
+    *("restates", "topic", "notes", "warnings", "pages", "sha256", "error"),
 )
 
 
@@ -121,6 +121,7 @@ def _report(report: ReadReport) -> Iterator[Block]:
     published = f"published {on(report.published).label}" if report.published else "publication not read"
     yield Paragraph(line(report.file))
     yield Paragraph(line(joined(published, _inspector(report), counted(report.pages, "page"))))
+    yield from (Paragraph(line(each)) for each in (_together(report), _due(report)) if each)
     if report.judgements:
         rows = [(cell("Overall"), _overall(report))]
         rows += [(_area(report, area), cell(grade(each, "not read"))) for area, each in report.judgements.items()]
@@ -129,12 +130,32 @@ def _report(report: ReadReport) -> Iterator[Block]:
         made = [each for each in report.recommendations if each.body is body]
         if made:
             yield Heading(f"{start_case(counted(len(made), 'recommendation'))} to {body.label}")
-            yield Bullets(tuple(_item(e.number, e.text, e.page, priority=e.priority) for e in made))
+            yield Bullets(tuple(map(_asked, made)))
     if report.strengths:
         yield Heading(counted(len(report.strengths), "strength"))
-        yield Bullets(tuple(_item(each.number, each.text, each.page) for each in report.strengths))
+        yield Bullets(tuple(map(_praised, report.strengths)))
     if report.notes:
         yield Bullets(tuple(cell(note) for note in report.notes))
+
+
+def _together(report: ReadReport) -> str | None:
+    """What a joint inspection was about, and whose it was."""
+    by = f"by {', '.join(report.inspectorates)}" if report.inspectorates else None
+    about = f"on {report.topic}" if report.topic else None
+    return joined(about, by) or None
+
+
+def _due(report: ReadReport) -> str | None:
+    """What is due after a joint inspection, and by when."""
+    due = report.due
+    if due is None:
+        return None
+    day = f"by {on(due.date).label}" if due.date else "on a day not read"
+    return joined(
+        f"{due.what or 'an answer'} due {day}",
+        f"from {due.owner}" if due.owner else None,
+        f"sent by {due.sender}" if due.sender else None,
+    )
 
 
 def _inspector(report: ReadReport) -> str | None:
@@ -153,9 +174,20 @@ def _area(report: ReadReport, area: Area) -> Cell:
     return cell(area.label, together)
 
 
-def _item(number: int | None, text: str, page: int, *, priority: bool = False) -> Cell:
+def _asked(made: ReadRecommendation) -> Cell:
+    """A recommendation; one that stands beneath another begins with a dash."""
+    words = f"\u2013 {made.text}" if made.under else made.text
+    day = f"by {on(made.due).label}" if made.due else None
+    return _item(made.number, words, joined(f"p. {made.page}", made.due_text, day), priority=made.priority)
+
+
+def _praised(made: ReadStrength) -> Cell:
+    return _item(made.number, made.text, f"p. {made.page}")
+
+
+def _item(number: int | None, text: str, place: str, *, priority: bool = False) -> Cell:
     mark = Span("PRIORITY ", Role.MARK) if priority else ""
-    return cell(line(mark, f"{number}. " if number else "", f"{text} ", Span(f"[p. {page}]", Role.FAINT)))
+    return cell(line(mark, f"{number}. " if number else "", f"{text} ", Span(f"[{place}]", Role.FAINT)))
 
 
 def _warned(value: Imported) -> Iterator[Block]:
