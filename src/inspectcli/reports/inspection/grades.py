@@ -14,8 +14,10 @@ from inspectcli.reports.inspection.rows import LABEL, row_of
 from inspectcli.reports.text import APOSTROPHE, DASH
 
 _GRADE = re.compile(
-    r"\b(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|outstanding|good)(?![^\W\d_]|-)", re.IGNORECASE
+    r"[RIOGriog](?<!\w.)(?i:(?<=r)equires?\s+improvement(?:\s+to\s+be\s+good)?|(?<=i)nadequate|(?<=o)utstanding"
+    r"|(?<=g)ood)(?![^\W\d_]|-)"
 )
+"""Begins with the first letters, since to find those is far quicker than to try every word."""
 _SIGNS: Mapping[str, Grade] = {
     "\ufdd0": Grade.INADEQUATE,
     "\ufdd1": Grade.REQUIRES_IMPROVEMENT,
@@ -56,15 +58,19 @@ _HEDGED = re.compile(
 )
 VERB = re.compile(r"\b(?:is|are|be)\s*(?:that\s+(?:it|they)\s+(?:is|are)\s*)?\Z|\bas\s*\Z", re.IGNORECASE)
 _BOARD = rf"(?:safeguarding\s+children{APOSTROPHE}?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?"
-_LSCB_HEADING = (
+_LSCB_HEADING = re.compile(
     rf"^[ \t]*the\s+(?:effectiveness\s+of\s+the\s+)?(?:[\w&,-]+\s+){{0,5}}?{_BOARD}\s+(?:is\s+)?"
-    rf"(?P<grade>{SIGN}){MARK}(?:\s+because)?[.:]?[ \t]*$"
+    rf"(?P<grade>{SIGN}){MARK}(?:\s+because)?[.:]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
-_LSCB_SENTENCE = (
+_LSCB_SENTENCE = re.compile(
     r"\barrangements\s+in\s+place\s+to\s+evaluate\s+the\s+effectiveness\s+of\s+what\s+is\s+done\s+by\b"
-    rf"[^.{''.join(_SIGNS)}]{{0,200}}(?P<grade>{SIGN})"
+    rf"[^.{''.join(_SIGNS)}]{{0,200}}(?P<grade>{SIGN})",
+    re.IGNORECASE,
 )
-_LSCB = tuple(re.compile(words, re.IGNORECASE | re.MULTILINE) for words in (_LSCB_HEADING, _LSCB_SENTENCE))
+_AT_END = re.compile(rf"{SIGN}{MARK}(?:\s+because)?[ \t]*[.:]?[ \t]*$", re.MULTILINE)
+_EVALUATED = re.compile(r"[Ee]valuate\s+the\s+effectiveness")
+"""Found far sooner than what they stand in."""
 _EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|former)\b", re.IGNORECASE)
 _LEAD_IN = 400
 """Characters above a statement among which a lead-in may say that it is of an earlier inspection."""
@@ -150,10 +156,11 @@ def stated(pages: Mapping[int, str]) -> Iterator[Statement]:
     A list of the grades of an earlier inspection is none of them.
     """
     for number, page in pages.items():
-        for pattern in (_STATED, _GRADED):
-            for found in pattern.finditer(page):
-                if not _EARLIER.search(_above(page, found.start())):
-                    yield Statement(row_of(found).areas, signed(found["grade"]), number)
+        headings = _STATED.finditer(page) if _AT_END.search(page) else ()
+        told = _GRADED.finditer(page) if "graded" in page else ()
+        for found in (*headings, *told):
+            if not _EARLIER.search(_above(page, found.start())):
+                yield Statement(row_of(found).areas, signed(found["grade"]), number)
 
 
 def _above(page: str, place: int) -> str:
@@ -166,7 +173,8 @@ def lscb(pages: Mapping[int, str]) -> list[Statement]:
     """Every sentence that states the grade of the Local Safeguarding Children Board, headings first."""
     return [
         Statement((Area.LSCB,), signed(found["grade"]), number)
-        for pattern in _LSCB
+        for pattern, may_be in ((_LSCB_HEADING, _AT_END), (_LSCB_SENTENCE, _EVALUATED))
         for number, page in pages.items()
+        if may_be.search(page)
         for found in pattern.finditer(page)
     ]

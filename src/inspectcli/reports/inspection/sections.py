@@ -76,10 +76,13 @@ _STRENGTHS = (
 _END = r"(?:[ \t]*[?:.])?(?:(?<=\S)\d{1,2})?[ \t]*$"
 """A footnote mark may stand right behind a heading, and in a table of contents a page number apart from it."""
 _OPENS = re.compile(
-    rf"(?:^[ \t]*|(?<=[.!?])[ \t]+(?=What\b))"
-    rf"(?:(?:{_RECOMMENDATIONS}|{_OWN})|(?P<strengths>{_STRENGTHS})){_END}",
+    rf"^[ \t]*(?P<words>(?-i:(?=[A-Z]))(?:(?:{_RECOMMENDATIONS}|{_OWN})|(?P<strengths>{_STRENGTHS}))){_END}",
     re.IGNORECASE | re.MULTILINE,
 )
+_RUN_IN = re.compile(
+    rf"[.!?][ \t]+(?P<words>(?-i:(?=What\b))(?:{_RECOMMENDATIONS})){_END}", re.IGNORECASE | re.MULTILINE
+)
+"""The words of a heading at the end of running text."""
 _SUBHEADING = re.compile(rf"\s*(?=(?-i:[A-Z])){_OWN}{_END}", re.IGNORECASE)
 _IS_PRIORITY = re.compile(rf"\s*{_PRIORITY}{_END}", re.IGNORECASE)
 _BOARD_PART = re.compile(
@@ -127,9 +130,10 @@ def found(document: Pages) -> Iterator[ListSection]:
     board = _board_begins(document.pages)
     done = (0, 0)
     for number, page in enumerate(document.pages, start=1):
-        for opening in _OPENS.finditer(page):
-            begins = (number, _lines_before(page, opening.start()))
-            if begins < done or not opening[0].lstrip()[0].isupper():
+        openings = (*_OPENS.finditer(page), *_RUN_IN.finditer(page))
+        for opening in sorted(openings, key=lambda found: found.start("words")):
+            begins = (number, _lines_before(page, opening.start("words")))
+            if begins < done:
                 continue
             section = _section(document, opening, begins, board)
             listed = section.has_points or section.says_none
@@ -163,7 +167,7 @@ def _unheaded(document: Pages, number: int) -> ListSection | None:
     if headed and _OF_STRENGTHS.search(heading.text):
         return None
     kind = SectionKind.RECOMMENDATIONS
-    own, doubts = _own(list(islice(_lines_from(document, number, lines[at].row), _MOST_LINES)), heading, kind)
+    own, doubts = _own(_Ahead(_lines_from(document, number, lines[at].row)), heading, kind)
     what = f"the list below {excerpt(heading.text)} on page {number} was taken for the recommendations"
     return ListSection(kind, Body.AUTHORITY, heading, own, (what, *doubts))
 
@@ -186,44 +190,63 @@ def is_priority(words: str) -> bool:
 def _is_heading(section: ListSection, lines: Sequence[Line], opening: re.Match[str]) -> bool:
     """Whether words of a heading are one: bold among lines that are not, or right above a point."""
     above_point = bool(section.lines and items.marker(section.lines[0].text))
-    begins_line = opening.start() == 0 or opening.string[opening.start() - 1] == "\n"
-    return above_point or (begins_line and (section.heading.bold or not any(line.bold for line in lines)))
+    stands_alone = opening.re is _OPENS
+    return above_point or (stands_alone and (section.heading.bold or not any(line.bold for line in lines)))
 
 
 def _section(document: Pages, opening: re.Match[str], begins: _Place, board: _Place) -> ListSection:
     number, row = begins
-    words = re.sub(r"\d{1,2}\Z", "", joined(opening[0].split("\n")))
+    words = joined(opening["words"].split("\n"))
     at = next(line for line in document.lines(number) if line.row >= row)
-    kind = SectionKind.STRENGTHS if opening["strengths"] else SectionKind.RECOMMENDATIONS
+    strengths = opening.groupdict().get("strengths")
+    kind = SectionKind.STRENGTHS if strengths else SectionKind.RECOMMENDATIONS
     body = Body.LSCB if begins >= board or re.search(_BOARD, words, re.IGNORECASE) else Body.AUTHORITY
-    first = row if is_subheading(words) else row + opening[0].strip().count("\n") + 1
-    below = list(islice(_lines_from(document, number, first), _MOST_LINES))
-    own, doubts = _own(below, at, kind)
+    first = row if is_subheading(words) else row + opening["words"].count("\n") + 1
+    own, doubts = _own(_Ahead(_lines_from(document, number, first)), at, kind)
     return ListSection(kind, body, at._replace(text=words), own, doubts)
 
 
-def _own(lines: Sequence[Line], heading: Line, kind: SectionKind) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+class _Ahead:
+    """Lines that are fetched no sooner than somebody looks at them, since to measure a page costs."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._coming = islice(lines, _MOST_LINES)
+        self._seen: list[Line] = []
+
+    def next(self, index: int, count: int) -> Sequence[Line]:
+        """Up to so many lines from an index on."""
+        self._seen += islice(self._coming, max(0, index + count - len(self._seen)))
+        return self._seen[index : index + count]
+
+    def until(self, index: int) -> tuple[Line, ...]:
+        """All lines before an index."""
+        return tuple(self._seen[:index])
+
+
+def _own(lines: _Ahead, heading: Line, kind: SectionKind) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines up to the first that belongs to the next section, and what is doubtful about that."""
     first: Marker | None = None
     doubts: list[str] = []
-    for index, line in enumerate(lines):
+    index = 0
+    while here := lines.next(index, 1):
+        (line,) = here
         first = first or items.marker(line.text)
         if first and first.number is None and _FIRST_PARAGRAPH.match(line.text):
-            return tuple(lines[:index]), tuple(doubts)
-        if not _is_next(line, heading, kind):
-            continue
-        if _divides(line, lines[index + 1 :], first):
+            break
+        if _is_next(line, heading, kind):
+            if not _divides(line, lines.next(index + 1, _NEAR), first):
+                doubts += _beyond(lines.next(index, _BEYOND), first, kind)
+                break
             doubts.append(f"“{line.text}” on page {line.page} was taken for a heading within the {kind.value}")
-        else:
-            return tuple(lines[:index]), (*doubts, *_beyond(lines[index:], first, kind))
-    return tuple(lines), tuple(doubts)
+        index += 1
+    return lines.until(index), tuple(doubts)
 
 
 def _divides(line: Line, below: Sequence[Line], first: Marker | None) -> bool:
     """Whether a heading divides the list: bullets of the same kind go on right below it."""
     if first is None or first.number is not None or _NEXT.match(line.text):
         return False
-    marks = (items.marker(other.text) for other in below[:_NEAR])
+    marks = (items.marker(other.text) for other in below)
     return any(mark and mark.sign == first.sign for mark in marks)
 
 
@@ -231,7 +254,7 @@ def _beyond(lines: Sequence[Line], first: Marker | None, kind: SectionKind) -> I
     """A doubt where bullets of the same kind stand behind the end of a list, before the next known section."""
     if first is None or first.number is not None:
         return
-    for line in lines[:_BEYOND]:
+    for line in lines:
         mark = items.marker(line.text)
         if _NEXT.match(line.text) or _OPENS.match(line.text) or (mark and mark.number == 1):
             return
