@@ -211,7 +211,7 @@ TRIPPED: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "gap-between-inspections": [
-        (visit("2022-07-18", ILACS) + visit("2017-07-17", SIF), ['start = "2022-07-18"']),
+        (visit("2022-07-18", ILACS) + visit("2016-07-17", SIF), ['start = "2022-07-18"']),
     ],
     "late-report": [
         (visit("2015-01-20", SIF, 'published = "2016-01-21"\n'), ['published = "2016-01-21"']),
@@ -219,6 +219,11 @@ TRIPPED: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "recommendations-not-on-record": [
         (visit("2012-06", SIF, "recommendations_on_record = false\n"), ["recommendations_on_record = false"]),
+        (
+            visit("2012-06", SIF, "recommendations_on_record = false # first\n")
+            + visit("2013-06", SIF, "recommendations_on_record = false # second\n"),
+            ["recommendations_on_record = false # first"],
+        ),
     ],
     "no-recommendations": [(visit("2022-07", ILACS), ['id = "2022-07"'])],
     "no-framework": [(visit("2022-07", 'kind = "full-inspection"\n'), ['kind = "full-inspection"'])],
@@ -353,9 +358,9 @@ SOUND: dict[str, list[str]] = {
         SOURCE + '[[events]]\nid = "e"\ndate = "2015"\ntext = "t"\nsource = { id = "report" }\n',
     ],
     "gap-between-inspections": [
-        visit("2017-07-18", SIF) + visit("2022-07-18", ILACS),
+        visit("2016-07-18", SIF) + visit("2022-07-18", ILACS),
         # From a year to a year may be less than it looks.
-        visit("2017", SIF) + visit("2022", ILACS),
+        visit("2016", SIF) + visit("2022", ILACS),
         visit("2012", SIF) + visit("2022-07-18", MONITORING),
     ],
     "late-report": [
