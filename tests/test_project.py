@@ -62,6 +62,8 @@ def test_the_wheel_holds_the_record_and_answers_from_any_folder(tmp_path: Path) 
         archive.extractall(tmp_path / "installed")
     record = tmp_path / "installed" / "inspectcli" / "data" / "inspections.toml"
     assert record.read_bytes() == (ROOT / "data" / "inspections.toml").read_bytes()
+    facts = {path.name: path.read_bytes() for path in (record.parent / "england").iterdir()}
+    assert facts == {path.name: path.read_bytes() for path in (ROOT / "data" / "england").iterdir()}
     command = [sys.executable, "-m", "inspectcli", "timeline"]
     result = subprocess.run(
         command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "installed")}, capture_output=True, check=True
