@@ -43,6 +43,19 @@ def test_an_inspection_without_days_stands_where_its_report_came_out() -> None:
         assert ids(known(*order)) == ["2012-05", "2012-06-slac", "2013-01"]
 
 
+def test_an_inspection_without_days_stands_before_what_speaks_of_it_and_moves_nothing_else() -> None:
+    slac = published("2012-06-13", "slac") + asks("a")
+    again = monitoring("2012-05-01", finds("a", "met"))
+    other = monitoring("2012-05-20", id="other")
+    first = published("2012-07-01", "child-protection") + asks("b")
+    both = published("2012-06-20", "looked-after-children") + asks("c", "b")
+    for order in ([slac, again, other], [other, again, slac]):
+        assert ids(known(*order)) == ["2012-06-slac", "2012-05", "other"]
+    early = monitoring("2012-05-01", finds("c", "met"))
+    expected = ["2012-07-child-protection", "2012-06-looked-after-children", "2012-05", "other"]
+    assert ids(known(other, early, both, first)) == expected
+
+
 def test_visits_of_one_day_stand_in_the_order_of_their_end_and_then_of_their_ids() -> None:
     b, a = monitoring("2016-01-01", id="b"), monitoring("2016-01-01", id="a")
     long = monitoring("2016-01-01", id="0", end="2016-01-09")

@@ -222,11 +222,32 @@ def _after_what_they_speak_of(visits: list[Visit]) -> tuple[Visit, ...]:
 
     "2016" may well be later than "2016-05". Where visits speak of each other, only their dates count.
     """
-    place = {made.id: n for n, visit in enumerate(visits) for made in visit.recommendations}
-    needs = [{place[key] for key in _spoken_of(visit) if key in place} - {n} for n, visit in enumerate(visits)]
+    needs = _needs(visits)
     if all(needed < n for n, each in enumerate(needs) for needed in each):
         return tuple(visits)
-    return tuple(visits[n] for n in _ordered(dict(enumerate(needs))))
+    begun = _begun_by(visits, needs)
+    again = sorted(zip(begun, visits, strict=True), key=lambda dated: (dated[0], *_in_time(dated[1])))
+    visits = [visit for _, visit in again]
+    return tuple(visits[n] for n in _ordered(dict(enumerate(_needs(visits)))))
+
+
+def _needs(visits: Sequence[Visit]) -> list[set[int]]:
+    """Of each visit, the places of those that it speaks of."""
+    place = {made.id: n for n, visit in enumerate(visits) for made in visit.recommendations}
+    return [{place[key] for key in _spoken_of(visit) if key in place} - {n} for n, visit in enumerate(visits)]
+
+
+def _begun_by(visits: Sequence[Visit], needs: Sequence[set[int]]) -> list[date]:
+    """A day by which each visit had begun: where its start is not on record, that of the first to speak of it."""
+    begun = [visit.began.earliest for visit in visits]
+    waiting = list(range(len(visits)))
+    while waiting:
+        n = waiting.pop()
+        for needed in needs[n]:
+            if visits[needed].start is None and begun[needed] > begun[n]:
+                begun[needed] = begun[n]
+                waiting.append(needed)
+    return begun
 
 
 def _spoken_of(visit: Visit) -> Iterator[str]:
