@@ -38,9 +38,10 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "areas": [()],
     "search": [("placements",), ("visits",)],
     "actions": [()],
+    "review": [("--suggest",)],
 }
 """By command that answers from a record: how it is asked."""
-OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act"}
+OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act", "england", "compare"}
 """Commands that read files, describe, or edit, and answer nothing from a record."""
 
 

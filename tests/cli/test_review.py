@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from texts import asks, full
+from texts import asks, full, unlinked
 
 HOMES = "Find enough foster homes and other placements near home for children in care."
 FORMATS = ("table", "json", "csv", "markdown")
@@ -18,9 +18,11 @@ FORMATS = ("table", "json", "csv", "markdown")
 def record(tmp_path: Path) -> Path:
     """Seven recommendations of 2015, all of them alike, and of 2018 one like them, one unlike, one compared."""
     texts = [f"{HOMES} Those of region {n} wait longest." for n in "abcdefg"]
-    earlier = full("2015-01", *(asks(f"a{n}", text=text) for n, text in enumerate(texts)))
-    compared = f"{asks('d', text=HOMES)}continues = []\n"
-    later = full("2018-01", asks("b", text=HOMES), asks("c", text="Answer the telephone at night."), compared)
+    earlier = full("2015-01", *(unlinked(f"a{n}", text=text) for n, text in enumerate(texts)))
+    compared = asks("d", text=HOMES)
+    later = full(
+        "2018-01", unlinked("b", text=HOMES), unlinked("c", text="Answer the telephone at night."), compared
+    )
     path = tmp_path / "testshire.toml"
     path.write_text(f'[authority]\nname = "Testshire"\n{earlier}{later}', "utf-8")
     return path
@@ -95,7 +97,9 @@ def test_a_suggestion_changes_nothing_that_is_derived(run: Run, record: Path) ->
 
 def test_what_the_report_says_itself_is_told_beside_it(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "said.toml"
-    visits = full("2015-01", asks("a", text=HOMES)) + full("2018-01", asks("b", text=HOMES, made_before=True))
+    visits = full("2015-01", unlinked("a", text=HOMES)) + full(
+        "2018-01", unlinked("b", text=HOMES, made_before=True)
+    )
     path.write_text(f'[authority]\nname = "Testshire"\n{visits}', "utf-8")
     assert "The report itself says that it was made before." in " ".join(told(run, path).split())
     assert json.loads(told(run, path, "json"))["suggestions"][0]["made_before"] is True

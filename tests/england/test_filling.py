@@ -104,7 +104,7 @@ def test_official_reports_differ_from_the_facts_in_what_the_facts_leave_out_alon
     assert [each["outcome"] for each in kept] == ["differs"] * len(names)
     left = {line.split(":")[0] for each in kept for line in each["difference"] if not _of_an_item(line)}
     # The facts know no days of an inspection before SIF.
-    assert left == {"- recommendations_on_record", "+ start", "+ end"}
+    assert left == {"- recommendations_on_record", "+ start", "+ end", "+ lead_inspector"}
 
 
 def _of_an_item(line: str) -> bool:

@@ -14,7 +14,7 @@ from inspectcli.questions.suggestions import Likelihood
 from inspectcli.questions.suggestions.learnt import weights
 from inspectcli.questions.suggestions.ranking import Pair, Signals, likelihood, probability
 from learn_suggestions import Judged, Labelled
-from texts import asks, full, known
+from texts import full, known, unlinked
 
 SCORER = learner.SHARED / "tools" / "score_links.py"
 BARS = learner.Measures(average_precision=0.45, hit_at_3=0.85, looked_at=0.18)
@@ -86,7 +86,7 @@ def test_the_scorer_reads_what_the_command_prints() -> None:
 
 
 def pair(signals: Signals) -> Pair:
-    history = known(full("2015-01", asks("a")), full("2018-01", asks("b")))
+    history = known(full("2015-01", unlinked("a")), full("2018-01", unlinked("b")))
     return Pair(history.made["b"], history.made["a"], signals)
 
 

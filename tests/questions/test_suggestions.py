@@ -14,7 +14,7 @@ from inspectcli.questions.suggestions.learnt import senses, weights
 from inspectcli.questions.suggestions.likeness import THEME
 from inspectcli.record.models import Record
 from strategies import Data, records
-from texts import LATER, asks, full, known, monitoring
+from texts import LATER, asks, full, known, monitoring, unlinked
 
 HOMES = "Find enough foster homes and other placements near home, so that children in care need not move away."
 HOMES_AGAIN = "The sufficiency of placements for children in care, so that fewer are placed far from home."
@@ -30,11 +30,11 @@ sentences = st.lists(
 
 
 def first(*texts: str, **keys: object) -> str:
-    return full("2015-01", *(asks(f"a{n}", text=text, **keys) for n, text in enumerate(texts)))
+    return full("2015-01", *(unlinked(f"a{n}", text=text, **keys) for n, text in enumerate(texts)))
 
 
 def again(text: str, *more: str, start: str = "2018-01", **keys: object) -> str:
-    return full(start, asks("b", text=text, **keys), *more)
+    return full(start, unlinked("b", text=text, **keys), *more)
 
 
 def ranked(told: History, key: str = "b") -> tuple[Candidate, ...]:
@@ -67,11 +67,11 @@ def test_what_says_the_same_in_other_words_comes_first_and_is_likely() -> None:
 
 
 def test_every_earlier_one_of_the_body_is_told_and_none_of_another() -> None:
-    board = asks("x", text=HOMES, body="lscb")
+    board = unlinked("x", text=HOMES, body="lscb")
     told = known(
-        full("2015-01", asks("a", text=HOMES), board),
-        monitoring("2016-03", asks("m", text=STAFF), kind="focused-visit"),
-        full("2018-01", asks("b", text=HOMES), asks("y", text=HOMES, body="lscb")),
+        full("2015-01", unlinked("a", text=HOMES), board),
+        monitoring("2016-03", unlinked("m", text=STAFF), kind="focused-visit"),
+        full("2018-01", unlinked("b", text=HOMES), unlinked("y", text=HOMES, body="lscb")),
     )
     assert [each.recommendation for each in suggestions(told)] == ["m", "b", "y"]
     assert {each.recommendation for each in ranked(told)} == {"a", "m"}
@@ -87,14 +87,16 @@ def test_what_has_nothing_before_it_has_no_suggestion() -> None:
 @pytest.mark.parametrize("continues", [(), ("a0",)])
 def test_what_somebody_has_compared_is_not_asked_again(continues: tuple[str, ...]) -> None:
     compared = f"continues = {list(continues)}\n".replace("'", '"')
-    told = known(first(HOMES, PLANS), full("2018-01", asks("b", text=HOMES) + compared, asks("c", text=PLANS)))
+    told = known(
+        first(HOMES, PLANS), full("2018-01", unlinked("b", text=HOMES) + compared, unlinked("c", text=PLANS))
+    )
     assert [each.recommendation for each in suggestions(told)] == ["c"]
     assert likeliest(told, "b") is None
 
 
 def test_an_earlier_visit_that_was_added_since_is_still_to_be_compared() -> None:
     visits = (
-        full("2012-01", asks("z", text=HOMES)),
+        full("2012-01", unlinked("z", text=HOMES)),
         first(HOMES),
         full("2018-01", asks("b", "a0", text=HOMES), compared_with=["2015-01"]),
     )
@@ -102,13 +104,13 @@ def test_an_earlier_visit_that_was_added_since_is_still_to_be_compared() -> None
 
 
 def test_nothing_is_suggested_that_was_not_known_yet() -> None:
-    visits = first(HOMES), full("2018-01", asks("b", text=HOMES), published="2018-06-01")
+    visits = first(HOMES), full("2018-01", unlinked("b", text=HOMES), published="2018-06-01")
     assert suggestions(known(*visits, as_of=date(2018, 5, 31))) == ()
     assert [each.recommendation for each in suggestions(known(*visits))] == ["b"]
 
 
 def test_the_likeliest_is_named_where_it_is_at_least_possible() -> None:
-    told = known(first(PLANS, HOMES), again(HOMES_AGAIN, asks("c", text=POLICE)))
+    told = known(first(PLANS, HOMES), again(HOMES_AGAIN, unlinked("c", text=POLICE)))
     best = likeliest(told, "b")
     assert best == ranked(told)[0]
     assert best
@@ -124,7 +126,7 @@ def test_the_likeliest_is_named_where_it_is_at_least_possible() -> None:
 
 def test_the_same_words_count_less_the_longer_ago() -> None:
     soon = known(first(HOMES), again(HOMES_AGAIN, start="2022-01"))
-    late = known(first(HOMES), full("2018-01", asks("m", text=POLICE)), again(HOMES_AGAIN, start="2022-01"))
+    late = known(first(HOMES), full("2018-01", unlinked("m", text=POLICE)), again(HOMES_AGAIN, start="2022-01"))
     assert score(soon, "a0") > score(late, "a0")
 
 
@@ -140,7 +142,7 @@ def test_a_theme_that_a_keeper_gave_both_speaks_for_it() -> None:
     texts = ("Do better by those who move.", "Make it work at night.", "Let them come home.")
     plain = known(first(*texts), again("Have fewer of them go."))
     themed = known(
-        full("2015-01", *(asks(f"a{n}", text=text, theme=f"own-{n}") for n, text in enumerate(texts))),
+        full("2015-01", *(unlinked(f"a{n}", text=text, theme=f"own-{n}") for n, text in enumerate(texts))),
         again("Have fewer of them go.", theme="own-1"),
     )
     assert score(themed, "a1") > score(plain, "a1")
@@ -238,8 +240,8 @@ def test_the_same_text_is_likely_and_first(texts: list[str], which: int) -> None
 @LAW
 @given(st.lists(sentences, min_size=1, max_size=4), st.lists(sentences, min_size=1, max_size=4), sentences)
 def test_what_is_known_later_changes_no_earlier_answer(one: list[str], two: list[str], later: str) -> None:
-    visits = first(*one), full("2018-01", *(asks(f"b{n}", text=text) for n, text in enumerate(two)))
-    third = full("2022-01", asks("c", text=later))
+    visits = first(*one), full("2018-01", *(unlinked(f"b{n}", text=text) for n, text in enumerate(two)))
+    third = full("2022-01", unlinked("c", text=later))
     assert suggestions(known(*visits, third, as_of=date(2020, 1, 1))) == suggestions(known(*visits))
 
 
@@ -269,8 +271,8 @@ def test_what_is_alike_speaks_for_a_link_and_time_against_it() -> None:
 def test_a_review_says_what_is_not_on_record() -> None:
     gap = full("2016-01", recommendations_on_record=False)
     told = review(known(first(HOMES), gap, again(HOMES_AGAIN)))
-    assert (told.authority, told.as_of) == ("Testshire", LATER)
+    assert (told.about.authority, told.about.as_of) == ("Testshire", LATER)
     assert [each.recommendation for each in told.suggestions] == ["b"]
-    assert len(told.caveats) == 1
-    assert "not on record" in told.caveats[0]
-    assert review(known(first(HOMES), again(HOMES_AGAIN))).caveats == ()
+    assert len(told.about.caveats) == 1
+    assert "not on record" in told.about.caveats[0]
+    assert review(known(first(HOMES), again(HOMES_AGAIN))).about.caveats == ()

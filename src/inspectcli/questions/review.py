@@ -1,9 +1,9 @@
 """What nobody has compared yet, beside what it may make again: for a person to go through."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
+from inspectcli.questions.about import About, about
 from inspectcli.questions.history import History
 from inspectcli.questions.suggestions import Suggestion, suggestions
 
@@ -11,16 +11,14 @@ from inspectcli.questions.suggestions import Suggestion, suggestions
 class Review(NamedTuple):
     """Every recommendation that nobody has compared with some earlier ones, and what a reader must know."""
 
-    authority: str
-    as_of: date
+    about: About
     suggestions: tuple[Suggestion, ...]
     """In the order in which they were made."""
-    caveats: tuple[str, ...]
 
 
 def review(history: History) -> Review:
     """What is to be compared, each with the earlier ones, the likeliest first."""
-    return Review(history.authority.name, history.as_of, suggestions(history), tuple(_caveats(history)))
+    return Review(about(history, _caveats(history)), suggestions(history))
 
 
 def _caveats(history: History) -> Iterator[str]:

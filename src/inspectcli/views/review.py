@@ -6,7 +6,6 @@ from inspectcli.questions.review import Review
 from inspectcli.questions.suggestions import Candidate, Likelihood, Suggestion
 from inspectcli.render.document import (
     Block,
-    Bullets,
     Cell,
     Column,
     Document,
@@ -20,7 +19,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import cite, counted, day
+from inspectcli.views.phrases import as_known, caveats, cite, counted, rows
 
 _MOST = 5
 _PERCENT = 0.01
@@ -41,19 +40,17 @@ _NO_LINK = (
 
 def document(value: Review) -> Document:
     """A sentence, then every recommendation with the likeliest earlier ones, five at most."""
-    title = Title(f"{value.authority}: what may have been asked for before, as known on {day(value.as_of)}")
+    title = Title(f"{value.about.authority}: what may have been asked for before, {as_known(value.about)}")
     blocks: list[Block] = [title, Paragraph(line(Span(_sentence(value), Role.STRONG)))]
     if value.suggestions:
         blocks.append(Paragraph(line(_NO_LINK)))
     blocks += (block for each in value.suggestions for block in _blocks(each))
-    if value.caveats:
-        blocks.append(Bullets(tuple(cell(caveat) for caveat in value.caveats)))
-    return Document(tuple(blocks))
+    return Document((*blocks, *caveats(value.about)))
 
 
 def records(value: Review) -> Records:
     """One row a recommendation and an earlier one, the likeliest first."""
-    return Records(_KEYS, tuple(row for each in value.suggestions for row in _rows(each)))
+    return rows(value.about, _KEYS, (row for each in value.suggestions for row in _rows(each)))
 
 
 def _rows(each: Suggestion) -> Iterator[dict[str, object]]:
