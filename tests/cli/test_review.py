@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from texts import asks, full, unlinked
+from texts import full, unlinked
 
 HOMES = "Find enough foster homes and other placements near home for children in care."
 FORMATS = ("table", "json", "csv", "markdown")
@@ -19,7 +19,7 @@ def record(tmp_path: Path) -> Path:
     """Seven recommendations of 2015, all of them alike, and of 2018 one like them, one unlike, one compared."""
     texts = [f"{HOMES} Those of region {n} wait longest." for n in "abcdefg"]
     earlier = full("2015-01", *(unlinked(f"a{n}", text=text) for n, text in enumerate(texts)))
-    compared = asks("d", text=HOMES)
+    compared = f"{unlinked('d', text=HOMES)}continues = []\n"
     later = full(
         "2018-01", unlinked("b", text=HOMES), unlinked("c", text="Answer the telephone at night."), compared
     )
@@ -83,7 +83,7 @@ def test_where_nobody_can_be_asked_the_list_is_what_review_prints(run: Run, reco
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_where_nothing_is_to_be_compared_that_is_said(run: Run, tmp_path: Path, form: str) -> None:
     path = tmp_path / "one.toml"
-    path.write_text(f'[authority]\nname = "Testshire"\n{full("2015-01", asks("a"))}', "utf-8")
+    path.write_text(f'[authority]\nname = "Testshire"\n{full("2015-01", unlinked("a"))}', "utf-8")
     text = told(run, path, form)
     assert "There is nothing to compare" in text
     assert "suggestions and no links" not in text

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from inspectcli.domain.frameworks import NO_HEADLINE_FROM
+from inspectcli.domain.frameworks import NO_HEADLINE_SINCE
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.coverage import grade, overall
@@ -32,6 +32,8 @@ class Compared(NamedTuple):
     la_code: int | None
     urn: int | None
     ons_code: str | None
+    record_ends: PartialDate | None
+    """The last day that its record knows of."""
     latest: PartialDate | None
     """Publication of its newest full inspection."""
     latest_visit: str | None
@@ -48,6 +50,8 @@ class Comparison(NamedTuple):
     """The authority that was asked for, and the others beside it."""
 
     as_of: date
+    record_ends: PartialDate | None
+    """The last day that any of the records knows of."""
     chosen_as: str
     """Why these: ``named``, ``statistical neighbours``, ``region`` or ``all``."""
     authorities: tuple[Compared, ...]
@@ -58,7 +62,14 @@ class Comparison(NamedTuple):
 def compare(histories: Iterable[History], as_of: date, chosen_as: str) -> Comparison:
     """Authorities beside each other, in the order in which they come."""
     compared = tuple(map(_compared, histories))
-    return Comparison(as_of, chosen_as, compared, tuple(_caveats(compared)))
+    ends = [each.record_ends for each in compared if each.record_ends]
+    return Comparison(
+        as_of=as_of,
+        record_ends=max(ends, key=lambda day: day.latest, default=None),
+        chosen_as=chosen_as,
+        authorities=compared,
+        caveats=tuple(_caveats(compared)),
+    )
 
 
 def _compared(history: History) -> Compared:
@@ -70,6 +81,7 @@ def _compared(history: History) -> Compared:
         la_code=own.la_code,
         urn=own.urn,
         ons_code=own.ons_code,
+        record_ends=history.ends,
         latest=(newest.published or newest.ended) if newest else None,
         latest_visit=newest.id if newest else None,
         overall=overall(newest) if newest else None,
@@ -98,7 +110,7 @@ def _caveats(compared: tuple[Compared, ...]) -> Iterator[str]:
     if without:
         yield (
             f"{', '.join(without)}: the newest full inspection gives no overall grade, as none does from "
-            f"{NO_HEADLINE_FROM:%B %Y}; the areas can be compared."
+            f"{NO_HEADLINE_SINCE}; the areas can be compared."
         )
     if missing := [each.authority for each in compared if each.latest is None]:
         yield f"{', '.join(missing)}: no full inspection is on record."

@@ -15,8 +15,8 @@ from inspectcli.questions.coverage import covers
 from inspectcli.questions.history import Asked, History, Made, was_compared_with
 from inspectcli.record.models import Visit
 
-HOW_TO_COMPARE = "inspectcli link ID EARLIER..., or inspectcli link ID --none where it makes none of them again"
-"""The command that settles it."""
+HOW_TO_COMPARE = "inspectcli review, or inspectcli link ID EARLIER... (--none where it makes none of them again)"
+"""The commands that settle it."""
 _WORST = (Skip.NOT_MADE, Skip.NOT_COMPARED, Skip.NOT_ON_RECORD)
 
 

@@ -1,9 +1,9 @@
 """What nobody has compared yet, beside what it may make again: for a person to go through."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspectcli.questions.about import About, about
+from inspectcli.questions.comparing import named
 from inspectcli.questions.history import History
 from inspectcli.questions.suggestions import Suggestion, suggestions
 
@@ -21,10 +21,12 @@ def review(history: History) -> Review:
     return Review(about(history, _caveats(history)), suggestions(history))
 
 
-def _caveats(history: History) -> Iterator[str]:
-    for visit in history.visits:
-        if not visit.recommendations_on_record:
-            yield (
-                f"The recommendations of the {visit.kind.label} of {visit.days} are not on record, so none of "
-                "them is among those that may be made again."
-            )
+def _caveats(history: History) -> tuple[str, ...]:
+    missing = [visit for visit in history.visits if not visit.recommendations_on_record]
+    if not missing:
+        return ()
+    said = (
+        f"The recommendations of {named(missing)} are not on record, so none of them is among those that may be "
+        "made again."
+    )
+    return (said,)

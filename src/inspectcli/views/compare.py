@@ -27,7 +27,7 @@ from inspectcli.views.phrases import day, grade
 _KEYS = (
     *("section", "authority", "la_code", "urn", "ons_code", "latest", "latest_visit", "overall"),
     *(area.value for area in Area),
-    *("visit", "published", "grade", "days", "as_of", "chosen_as", "caveats"),
+    *("visit", "published", "grade", "days", "as_of", "record_ends", "chosen_as", "caveats"),
 )
 _AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 _SHORT = {
@@ -50,7 +50,8 @@ def document(value: Comparison) -> Document:
     if not value.authorities:
         return Document((Title("Authorities compared"), Paragraph(line("None of them is on record."))))
     first, others = value.authorities[0].authority, len(value.authorities) - 1
-    title = Title(f"{first} beside {others} others ({value.chosen_as}), as known on {day(value.as_of)}")
+    ends = f"; the newest record ends {value.record_ends.label}" if value.record_ends else ""
+    title = Title(f"{first} beside {others} others ({value.chosen_as}), as known on {day(value.as_of)}{ends}")
     signs = "; ".join(f"{short} {found.label}" for found, short in _SHORT.items() if short != found.label)
     notes = (f"{signs}; {_NONE} none.", *value.caveats)
     return Document(
@@ -71,7 +72,7 @@ def records(value: Comparison) -> Records:
 
 def _rows(each: Compared) -> Iterator[dict[str, Any]]:
     plain = jsonable(each)
-    whose = {key: plain[key] for key in ("authority", "la_code", "urn", "ons_code")}
+    whose = {key: plain[key] for key in ("authority", "la_code", "urn", "ons_code", "record_ends")}
     yield {"section": "newest", **plain, **plain["judgements"]}
     yield from ({"section": "path", **whose, **graded} for graded in plain["path"])
     yield from ({"section": "time", **whose, "grade": g, "days": days} for g, days in plain["days_at"].items())

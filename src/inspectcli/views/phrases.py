@@ -139,8 +139,7 @@ def rows(about: About, keys: Sequence[str], each_of: Iterable[Mapping[str, Any]]
 
     Where there is no row there is one with nothing else, so that what must be known is told there too.
     """
-    told = jsonable(about)
-    mine = {key: told[key] for key in _ABOUT}
+    mine = {**jsonable(about), "caveats": " ".join(about.caveats)}
     found = tuple({**each, **mine} for each in each_of)
     return Records((*keys, *_ABOUT), found or ((mine,) if about.caveats else ()))
 

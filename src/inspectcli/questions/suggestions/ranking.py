@@ -8,6 +8,7 @@ from math import exp, prod
 from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Body
+from inspectcli.questions.comparing import is_compared
 from inspectcli.questions.coverage import is_full
 from inspectcli.questions.history import History, Made
 from inspectcli.questions.suggestions.learnt import Weights, weights
@@ -145,12 +146,6 @@ def probability(signals: Signals, by: Weights) -> float:
     return 1 / (1 + exp(-odds))
 
 
-def compared(made: Made, earlier: Visit) -> bool:
-    """Whether somebody has compared a recommendation with those of an earlier visit."""
-    known = made.visit.compared_with
-    return made.recommendation.continues is not None and (known is None or earlier.id in known)
-
-
 class _Told:
     """What is known of the recommendations of a history, read once for all pairs of them."""
 
@@ -173,7 +168,7 @@ class _Told:
         return [
             each
             for each in self._asked[made.recommendation.body]
-            if order[each.visit.id] < order[made.visit.id] and not compared(made, each.visit)
+            if order[each.visit.id] < order[made.visit.id] and not is_compared(made, each.visit)
         ]
 
     def pairs(self, made: Made, before: Iterable[Made]) -> Iterator[Pair]:
