@@ -1,18 +1,21 @@
 """What the tests share: the program as a user runs it, and the shipped record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from inspectcli.cli import clock
 from inspectcli.cli.program import main
 from inspectcli.questions.history import History, history
 from inspectcli.record.load import load, shipped
 from inspectcli.record.models import Record
 
 Run = Callable[..., Result]
+TODAY = date(2026, 11, 22)
+"""The day of every test, after the last report of the shipped record; a test in a process of its own names it."""
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +26,17 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     monkeypatch.setenv("INSPECTCLI_LIBRARY", str(tmp_path_factory.getbasetemp() / "no-library"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def fixed_clock() -> Iterator[None]:
+    """It is the same day whenever the tests are run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "today", lambda: TODAY)
+        yield
+
+
 @pytest.fixture
 def run() -> Run:
-    """Run the program in this process, as of a fixed day unless the test names one."""
+    """Run the program in this process."""
 
     def invoke(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
         result = CliRunner().invoke(main, [str(each) for each in arguments], env=env)
@@ -45,4 +56,4 @@ def somerset() -> Record:
 @pytest.fixture(scope="session")
 def today(somerset: Record) -> History:
     """That record as known on a fixed day after its last report."""
-    return history(somerset, date(2026, 11, 22))
+    return history(somerset, TODAY)

@@ -39,7 +39,7 @@ PARTS = {
     "wide": "児童サービスの検査報告書全文",
     "emoji": "👩‍👩‍👧‍👦🇬🇧🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️",
     "quotes": '"\'\'"“”,;"',
-    "long word": "x" * 100_000,
+    "long word": "x" * 10_000,
 }
 COMMANDS = [
     ("timeline",),

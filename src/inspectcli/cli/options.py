@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import click
 
+from inspectcli.cli import clock
 from inspectcli.domain.vocabulary import Area, Body, Kind, Status
 from inspectcli.render.formats import Format
 
@@ -89,7 +90,7 @@ class DayType(ParsedType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day itself."""
-        found = date.today() if value == "today" else super().convert(value, param, ctx)  # noqa: DTZ011  (people's day)
+        found = clock.today() if value == "today" else super().convert(value, param, ctx)
         return found if isinstance(found, date) else found.latest
 
 

@@ -26,6 +26,15 @@ class Program(click.Group):
         found: click.Command = import_module(f"{commands.__name__}.{stem(cmd_name)}").command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named, and its arguments."""
+        name, found, rest = super().resolve_command(ctx, args)
+        if found and not ctx.resilient_parsing:
+            _refuse_twice(found, ctx, rest)
+        return name, found, rest
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program, and turn an expected error into what a person reads; arguments are click's."""
         try:
@@ -35,6 +44,18 @@ class Program(click.Group):
 
             click.echo(complaint(error), err=True, nl=False)
             sys.exit(error.exit_code)
+
+
+def _refuse_twice(command: click.Command, parent: click.Context, args: list[str]) -> None:
+    """Refuse an option that is given twice and takes one value: the last would silently win."""
+    ctx = click.Context(command, parent=parent, info_name=command.name)
+    _, rest, given = command.make_parser(ctx).parse_args(args=list(args))
+    single = [each for each in given if isinstance(each, click.Option) and not (each.is_flag or each.multiple)]
+    for each in single:
+        if single.count(each) > 1:
+            raise click.UsageError(f"{max(each.opts, key=len)} is given twice: name one", ctx)
+    if isinstance(command, click.Group) and rest and (inner := command.get_command(ctx, rest[0])):
+        _refuse_twice(inner, ctx, rest[1:])
 
 
 @click.group("inspectcli", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
