@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "inspectcli"
+MOST_FIELDS = 4
+"""A value with more is made by keyword: nobody can read what the fifth of its places is."""
 MOST_NAMES = 15
 """At the top of the package: reading its names is reading the architecture."""
 
@@ -127,8 +129,53 @@ def test_the_top_level_can_be_read_at_a_glance() -> None:
 
 
 def test_one_module_asks_what_day_it_is() -> None:
+    # A worker that reads reports is a process of its own, and must know which days cannot have come yet.
     asks = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(")
-    assert [module for module, path in modules() if asks.search(path.read_text("utf-8"))] == ["cli.clock"]
+    assert [module for module, path in modules() if asks.search(path.read_text("utf-8"))] == [
+        "cli.clock",
+        "reports.readers",
+    ]
+
+
+def classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Every public class of the package, with the module that has it."""
+    for module, path in modules():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                yield module, node
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    named: dict[str, list[str]] = {}
+    for module, node in classes():
+        named.setdefault(node.name, []).append(module)
+    assert {name: where for name, where in named.items() if len(where) > 1} == {}
+
+
+def wide_values() -> set[str]:
+    """The names of plain values with more than four fields."""
+    plain = [
+        node
+        for _, node in classes()
+        if any(ast.unparse(base).startswith("NamedTuple") for base in node.bases)
+        or any("dataclass" in ast.unparse(each) for each in node.decorator_list)
+    ]
+    return {
+        node.name for node in plain if sum(isinstance(each, ast.AnnAssign) for each in node.body) > MOST_FIELDS
+    }
+
+
+def test_a_plain_value_with_many_fields_is_made_by_keyword() -> None:
+    wide = wide_values()
+    assert "Thread" in wide
+    made_by_place = [
+        f"{module}:{call.lineno} {call.func.id}"
+        for module, path in modules()
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in wide
+        if len(call.args) > MOST_FIELDS
+    ]
+    assert made_by_place == []
 
 
 def test_every_module_says_what_it_owns() -> None:

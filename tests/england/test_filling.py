@@ -12,7 +12,7 @@ from conftest import Run
 from inspectcli.domain.shipped import shipped
 from inspectcli.domain.vocabulary import Area, Framework, Grade, Kind, Variant
 from inspectcli.merging.merge import keep
-from inspectcli.merging.outcome import Outcome
+from inspectcli.merging.outcome import Fate
 from inspectcli.record.load import load
 from inspectcli.record.models import Visit
 from report_values import asked, report
@@ -73,7 +73,7 @@ def test_a_report_finds_its_visit_and_fills_it(kent: Path, key: str, says: dict[
     assert not before.recommendations_on_record
     read = report(authority="Kent", title="Kent", recommendations=(asked("Answer the telephone."),), **says)
     (kept,) = keep(kent, [read], replace=True).kept
-    assert (kept.visit, kept.outcome) == (key, Outcome.REPLACED)
+    assert (kept.visit, kept.outcome) == (key, Fate.REPLACED)
     after, same = found(kent, key)
     assert same == others
     assert after.recommendations_on_record
@@ -87,7 +87,7 @@ def test_a_report_of_another_inspection_is_a_visit_of_its_own(kent: Path) -> Non
     later |= {"start": date(2027, 3, 1), "end": date(2027, 3, 5), "published": date(2027, 4, 20), "rating": None}
     count = len(load(kent).visits)
     (kept,) = keep(kent, [report(authority="Kent", title="Kent", **later)]).kept
-    assert (kept.visit, kept.outcome) == ("2027-03-ilacs", Outcome.ADDED)
+    assert (kept.visit, kept.outcome) == ("2027-03-ilacs", Fate.ADDED)
     assert len(load(kent).visits) == count + 1
 
 

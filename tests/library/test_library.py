@@ -7,7 +7,7 @@ import pytest
 from inspectcli.domain import register
 from inspectcli.library.entries import Origin, in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
-from inspectcli.library.library import Failure, Library, open_folder, open_library
+from inspectcli.library.library import BrokenRecord, Library, open_folder, open_library
 from inspectcli.problems import FileError, UsageError
 from inspectcli.record.models import Record
 
@@ -69,7 +69,7 @@ def test_a_known_authority_without_a_record_is_said(own: Path) -> None:
 def test_a_broken_record_costs_no_other(own: Path) -> None:
     (own / "devon.toml").write_text("[authority\n")
     read = dict(open_folder(own).records())
-    broken = [each for each in read.values() if isinstance(each, Failure)]
+    broken = [each for each in read.values() if isinstance(each, BrokenRecord)]
     assert [each.path.name for each in broken] == ["devon.toml"]
     assert {each.authority.name for each in read.values() if isinstance(each, Record)} == {
         "Kent",
@@ -82,7 +82,7 @@ def test_records_are_read_when_they_are_asked_for(own: Path) -> None:
     next(reading)
     (own / "kingston-upon-hull.toml").unlink()
     (_, last) = list(reading)[-1]
-    assert isinstance(last, Failure)
+    assert isinstance(last, BrokenRecord)
 
 
 def test_a_folder_without_a_record_is_refused(tmp_path: Path) -> None:

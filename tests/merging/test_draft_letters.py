@@ -7,7 +7,7 @@ import pytest
 
 from inspectcli.domain.periods import on
 from inspectcli.domain.vocabulary import Body, Framework, Grade, Kind
-from inspectcli.merging import Outcome
+from inspectcli.merging import Fate
 from inspectcli.merging.draft import draft
 from inspectcli.merging.merge import keep
 from inspectcli.record.load import load
@@ -110,12 +110,12 @@ def test_one_file_is_one_source_whatever_it_is_called() -> None:
 
 def test_a_letter_again_changes_nothing_and_another_day_for_its_answer_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "record.toml"
-    assert [each.outcome for each in keep(path, [letter()]).kept] == [Outcome.ADDED]
-    assert [each.outcome for each in keep(path, [letter()]).kept] == [Outcome.UNCHANGED]
+    assert [each.outcome for each in keep(path, [letter()]).kept] == [Fate.ADDED]
+    assert [each.outcome for each in keep(path, [letter()]).kept] == [Fate.UNCHANGED]
     later = letter(due=ReadDue(date(2024, 11, 1), "written statement", None, None))
     (differs,) = keep(path, [later]).kept
-    assert (differs.outcome, differs.difference) == (Outcome.DIFFERS, ("- due: 2024-10-25", "+ due: 2024-11-01"))
-    assert [each.outcome for each in keep(path, [later], replace=True).kept] == [Outcome.REPLACED]
+    assert (differs.outcome, differs.difference) == (Fate.DIFFERS, ("- due: 2024-10-25", "+ due: 2024-11-01"))
+    assert [each.outcome for each in keep(path, [later], replace=True).kept] == [Fate.REPLACED]
     (visit,) = load(path).visits
     assert visit.due
     assert (visit.due.date, visit.due.owner) == (on(date(2024, 11, 1)), "the council")
@@ -139,7 +139,7 @@ def test_a_deadline_that_the_record_lacks_is_a_difference(tmp_path: Path) -> Non
     (differs,) = keep(path, [timed]).kept
     assert differs.difference == ("+ 2017-r1 due: 2018-02-28", "+ 2017-r1 due_text: Within a month")
     keep(path, [timed], replace=True)
-    assert [each.outcome for each in keep(path, [timed]).kept] == [Outcome.UNCHANGED]
+    assert [each.outcome for each in keep(path, [timed]).kept] == [Fate.UNCHANGED]
 
 
 @pytest.mark.parametrize("kind", [Kind.JTAI, Kind.FOCUSED_VISIT])

@@ -24,7 +24,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from inspectcli.domain.vocabulary import Area, Framework, Grade
-from inspectcli.merging import Kept, Outcome, Plan, keep, plan
+from inspectcli.merging import Fate, Kept, Plan, keep, plan
 from inspectcli.problems import DataError, FileError, InspectError, UsageError
 from inspectcli.record.edit import text
 from inspectcli.record.edit.lock import BusyError, locked
@@ -108,7 +108,7 @@ def bytes_in(where: Path) -> dict[str, bytes]:
 def test_what_goes_into_a_new_record_is_what_was_read(read: ReadReport) -> None:
     with folder() as where:
         kept = only(keep(where / "new.toml", [read]))
-        assert kept.outcome is Outcome.ADDED, kept
+        assert kept.outcome is Fate.ADDED, kept
         (visit,) = load(where / "new.toml").visits
         assert kept.visit == visit.id
         assert_says(visit, read)
@@ -121,7 +121,7 @@ def test_all_that_is_added_is_there_with_what_was_read(read: list[ReadReport]) -
     with folder() as where:
         made = keep(where / "new.toml", read)
         visits = {visit.id: visit for visit in load(where / "new.toml").visits}
-        added = [(kept, each) for kept, each in zip(made.kept, read, strict=True) if kept.outcome is Outcome.ADDED]
+        added = [(kept, each) for kept, each in zip(made.kept, read, strict=True) if kept.outcome is Fate.ADDED]
         assert len(visits) == len(added) >= 1
         for kept, each in added:
             assert_says(visits[kept.visit or ""], each)
@@ -178,8 +178,8 @@ def test_a_record_keeps_all_that_it_says_and_every_line_of_it(
         made = keep(path, [read])
         assert made == dry
         new = path.read_bytes().decode()
-        if only(made).outcome is not Outcome.ADDED:
-            assert only(made).outcome in {Outcome.UNCHANGED, Outcome.DIFFERS}
+        if only(made).outcome is not Fate.ADDED:
+            assert only(made).outcome in {Fate.UNCHANGED, Fate.DIFFERS}
             assert new == old
             return
         assert new.startswith(typing.mark)
@@ -192,7 +192,7 @@ def test_a_record_keeps_all_that_it_says_and_every_line_of_it(
         assert (after.authority, after.events) == (before.authority, before.events)
         assert {key: after.sources[key] for key in before.sources} == before.sources
         again = keep(path, [read])
-        assert (only(again).outcome, again.changes) == (Outcome.UNCHANGED, ())
+        assert (only(again).outcome, again.changes) == (Fate.UNCHANGED, ())
         assert path.read_bytes().decode() == new
 
 
@@ -255,7 +255,7 @@ def test_visits_that_are_not_in_order_of_time_are_left_so_and_the_new_one_is_las
 def test_an_empty_file_becomes_a_record(tmp_path: Path, text: str) -> None:
     path = tmp_path / "new"
     path.write_text(text, "utf-8")
-    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert only(keep(path, [report()])).outcome is Fate.ADDED
     assert len(load(path).visits) == 1
 
 
@@ -271,7 +271,7 @@ def test_a_layout_that_cannot_take_a_visit_is_refused_and_stays(tmp_path: Path, 
     path = tmp_path / "kept.toml"
     path.write_text(inline, "utf-8")
     made = keep(path, [report()])
-    assert (only(made).outcome, made.changes) == (Outcome.REFUSED, ())
+    assert (only(made).outcome, made.changes) == (Fate.REFUSED, ())
     assert re.search(
         r"it has (visits|sources) = \.\.\. in one piece: write each entry under a header \[", only(made).message
     )
@@ -292,7 +292,7 @@ def test_other_layouts_take_it(tmp_path: Path, text: str) -> None:
     path = tmp_path / "kept.toml"
     path.write_text(text, "utf-8")
     before = load(path)
-    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert only(keep(path, [report()])).outcome is Fate.ADDED
     after = load(path)
     assert (after.authority, after.events, len(after.visits)) == (
         before.authority,
@@ -312,7 +312,7 @@ def test_the_same_report_under_another_name_changes_nothing(tmp_path: Path) -> N
     before = bytes_in(tmp_path)
     again = report(file="copy-2018-03-01.pdf", published=date(2018, 3, 1), published_from="file-name")
     made = keep(path, [again], replace=True)
-    assert (only(made).outcome, made.changes) == (Outcome.UNCHANGED, ())
+    assert (only(made).outcome, made.changes) == (Fate.UNCHANGED, ())
     assert bytes_in(tmp_path) == before
 
 
@@ -331,7 +331,7 @@ def test_a_visit_that_differs_is_shown_and_left_alone(tmp_path: Path) -> None:
         ),
     )
     made = keep(path, [other])
-    assert only(made).outcome is Outcome.DIFFERS
+    assert only(made).outcome is Fate.DIFFERS
     assert only(made).difference == (
         "- rating: good",
         "+ rating: inadequate",
@@ -432,7 +432,7 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
     path.write_text(GONE_OVER, "utf-8", newline="")
     read = report(recommendations=(*report().recommendations, asked("Open the door.", 3)))
     made = keep(path, [read], replace=True)
-    assert only(made).outcome is Outcome.REPLACED
+    assert only(made).outcome is Fate.REPLACED
     assert "the report does not have nine" in only(made).message
     added = """
   [[visits.recommendations]]
@@ -455,7 +455,7 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
         expected = expected.replace(old, new)
     assert path.read_text("utf-8") == expected
     again = keep(path, [read], replace=True)
-    assert (only(again).outcome, again.changes) == (Outcome.DIFFERS, ())
+    assert (only(again).outcome, again.changes) == (Fate.DIFFERS, ())
     assert only(again).difference == ("- nine: Our own reading.",)
 
 
@@ -474,7 +474,7 @@ def test_after_replacing_the_record_says_what_the_report_says(drawn: st.DataObje
         assert path.read_bytes() == text.encode()
         made = only(keep(path, [other], replace=True))
         assert made.difference == only(shown).difference
-        if only(shown).outcome is Outcome.UNCHANGED:
+        if only(shown).outcome is Fate.UNCHANGED:
             assert path.read_bytes() == text.encode()
             return
         new = path.read_bytes().decode()
@@ -505,7 +505,7 @@ def test_what_a_person_confirmed_or_reworded_is_no_difference(tmp_path: Path) ->
     again = report(
         recommendations=(asked("Hold strategy discussions.", 1),), strengths=(ReadStrength("A.", 7, 6),)
     )
-    assert only(keep(path, [again])).outcome is Outcome.UNCHANGED
+    assert only(keep(path, [again])).outcome is Fate.UNCHANGED
 
 
 def test_wording_that_nobody_has_gone_over_counts(tmp_path: Path) -> None:
@@ -546,8 +546,8 @@ recommendations_on_record = false
 sources = [{ id = "list" }]
 """
     path.write_text(text, "utf-8")
-    assert only(keep(path, [report()])).outcome is Outcome.DIFFERS
-    assert only(keep(path, [report()], replace=True)).outcome is Outcome.REPLACED
+    assert only(keep(path, [report()])).outcome is Fate.DIFFERS
+    assert only(keep(path, [report()], replace=True)).outcome is Fate.REPLACED
     (visit,) = load(path).visits
     assert_says(visit, report())
     assert {each.source and each.source.id for each in visit.recommendations} == {"known"}
@@ -557,16 +557,16 @@ sources = [{ id = "list" }]
 @pytest.mark.parametrize(
     ("dates", "outcome"),
     [
-        ("published = '2018-01-29'", Outcome.DIFFERS),
-        ("published = '2018-02-02'", Outcome.DIFFERS),
-        ("start = '2017-11-06'\npublished = '2018-01-29'", Outcome.DIFFERS),
-        ("published = '2017-11-06'", Outcome.ADDED),
-        ("published = '2018-07-29'", Outcome.ADDED),
-        ("start = '2017-11-06'", Outcome.ADDED),
+        ("published = '2018-01-29'", Fate.DIFFERS),
+        ("published = '2018-02-02'", Fate.DIFFERS),
+        ("start = '2017-11-06'\npublished = '2018-01-29'", Fate.DIFFERS),
+        ("published = '2017-11-06'", Fate.ADDED),
+        ("published = '2018-07-29'", Fate.ADDED),
+        ("start = '2017-11-06'", Fate.ADDED),
     ],
 )
 def test_a_visit_whose_days_are_not_all_on_record_is_known_by_its_report(
-    tmp_path: Path, dates: str, outcome: Outcome
+    tmp_path: Path, dates: str, outcome: Fate
 ) -> None:
     path = tmp_path / "kept.toml"
     text = f"[[visits]]\nid = 'v'\nkind = 'full-inspection'\nframework = 'sif'\n{dates}\n"
@@ -578,7 +578,7 @@ def test_inspections_of_two_sides_in_one_year_are_not_taken_for_one(tmp_path: Pa
     path = tmp_path / "kept.toml"
     text = "[[visits]]\nid = 'v'\nkind = 'full-inspection'\nframework = 'looked-after-children'\nstart = '2017'\n"
     path.write_text(f"[authority]\nname = 'Testshire'\n{text}", "utf-8")
-    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert only(keep(path, [report()])).outcome is Fate.ADDED
 
 
 # --- whose record
@@ -589,7 +589,7 @@ def test_a_report_on_another_authority_is_refused(tmp_path: Path) -> None:
     keep(path, [report()])
     before = bytes_in(tmp_path)
     made = keep(path, [report(authority="Hull", title="Hull City Council", start=date(2017, 1, 9))])
-    assert only(made).outcome is Outcome.REFUSED
+    assert only(made).outcome is Fate.REFUSED
     assert only(made).message == f"this report is on Kingston upon Hull, and {path} is the record of Testshire"
     assert bytes_in(tmp_path) == before
 
@@ -598,9 +598,9 @@ def test_the_record_s_own_way_of_writing_the_name_counts(tmp_path: Path) -> None
     path = tmp_path / "kept.toml"
     path.write_text("[authority]\nname = 'Hull'\n", "utf-8")
     title = "Kingston upon Hull City Council"
-    assert only(keep(path, [report(authority="Kingston upon Hull", title=title)])).outcome is Outcome.ADDED
+    assert only(keep(path, [report(authority="Kingston upon Hull", title=title)])).outcome is Fate.ADDED
     path.write_text("[authority]\nname = 'The council'\nurn = 80477\n", "utf-8")
-    assert only(keep(path, [report(authority="Kingston upon Hull", title=title)])).outcome is Outcome.ADDED
+    assert only(keep(path, [report(authority="Kingston upon Hull", title=title)])).outcome is Fate.ADDED
 
 
 def test_a_folder_holds_one_record_an_authority(tmp_path: Path) -> None:
@@ -608,7 +608,7 @@ def test_a_folder_holds_one_record_an_authority(tmp_path: Path) -> None:
     hull = report(authority="Kingston upon Hull", title="Kingston upon Hull City Council")
     nobody = report(file="x.pdf", authority=None, title=None)
     made = keep(f"{tmp_path}/records/", [report(), hull, second, nobody])
-    assert [kept.outcome for kept in made.kept] == [*[Outcome.ADDED] * 3, Outcome.REFUSED]
+    assert [kept.outcome for kept in made.kept] == [*[Fate.ADDED] * 3, Fate.REFUSED]
     assert (made.kept[3].target, made.kept[3].file) == (None, "x.pdf")
     assert [Path(change.path).name for change in made.changes] == ["testshire.toml", "kingston-upon-hull.toml"]
     assert sorted(bytes_in(tmp_path / "records")) == ["kingston-upon-hull.toml", "testshire.toml"]
@@ -622,7 +622,7 @@ def test_in_a_folder_one_bad_record_costs_only_its_own_reports(tmp_path: Path) -
     (tmp_path / "testford.toml").mkdir()
     names = ("Testshire", "Testford", "Testham")
     made = keep(tmp_path, [report(authority=name, title=name) for name in names])
-    assert [kept.outcome for kept in made.kept] == [Outcome.REFUSED, Outcome.REFUSED, Outcome.ADDED]
+    assert [kept.outcome for kept in made.kept] == [Fate.REFUSED, Fate.REFUSED, Fate.ADDED]
     assert "inspectcli check" in made.kept[0].message
     assert (tmp_path / "testshire.toml").read_text("utf-8") == "[authority\n"
 
@@ -646,7 +646,7 @@ def test_a_file_that_is_no_sound_record_ends_the_command(tmp_path: Path) -> None
 def test_a_report_that_cannot_be_drafted_is_refused_and_the_others_are_kept(tmp_path: Path) -> None:
     undated = report(start=None, end=None, published=None)
     made = keep(tmp_path / "new.toml", [undated, report()])
-    assert [kept.outcome for kept in made.kept] == [Outcome.REFUSED, Outcome.ADDED]
+    assert [kept.outcome for kept in made.kept] == [Fate.REFUSED, Fate.ADDED]
     assert "no date" in made.kept[0].message
     nothing = keep(tmp_path / "other.toml", [undated])
     assert nothing.changes == ()
@@ -711,7 +711,7 @@ def test_in_a_folder_a_record_that_cannot_be_written_is_refused(
 ) -> None:
     monkeypatch.setattr("os.fsync", full_disk)
     made = keep(tmp_path, [report()])
-    assert (only(made).outcome, made.changes) == (Outcome.REFUSED, ())
+    assert (only(made).outcome, made.changes) == (Fate.REFUSED, ())
     assert "No space left" in only(made).message
     assert bytes_in(tmp_path) == {}
 
@@ -757,7 +757,7 @@ def test_a_writer_that_is_killed_leaves_the_old_file_and_blocks_nobody(tmp_path:
     assert writer(path, start, [report()], "kill").wait(60) == -signal.SIGKILL
     assert path.read_text("utf-8") == KEPT_BY_HAND
     assert list(tmp_path.glob(".kept.toml.*.part"))
-    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert only(keep(path, [report()])).outcome is Fate.ADDED
     assert sorted(bytes_in(tmp_path)) == ["kept.toml", "start"]
 
 
@@ -775,7 +775,7 @@ def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch
     other = threading.Thread(target=hold)
     other.start()
     held.wait()
-    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert only(keep(path, [report()])).outcome is Fate.ADDED
     other.join()
     monkeypatch.setattr("inspectcli.record.edit.rewrite.locked", lambda path: locked(path, wait=0.05))
     before = path.read_bytes()
@@ -850,7 +850,7 @@ def test_what_somebody_saves_meanwhile_is_read_again(tmp_path: Path, monkeypatch
     path.write_text(KEPT_BY_HAND, "utf-8")
     saved_meanwhile(path, monkeypatch, 2)
     made = keep(path, [report()])
-    assert only(made).outcome is Outcome.ADDED
+    assert only(made).outcome is Fate.ADDED
     text = path.read_text("utf-8")
     assert text.endswith("# the end\n# saved 1\n\n# saved 2\n")
     assert (made.changes[0].old or "").endswith("# saved 2\n")
@@ -881,11 +881,11 @@ def test_a_record_that_appears_or_vanishes_meanwhile(tmp_path: Path, monkeypatch
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", appear)
-    assert only(keep(path, [report()])).outcome is Outcome.ADDED
+    assert only(keep(path, [report()])).outcome is Fate.ADDED
     assert len(load(path).visits) == 3
     monkeypatch.setattr(os, "fsync", vanish)
     later = report(start=date(2022, 1, 3), end=date(2022, 1, 7), published=None)
-    assert only(keep(path, [later])).outcome is Outcome.ADDED
+    assert only(keep(path, [later])).outcome is Fate.ADDED
     assert [visit.id for visit in load(path).visits] == ["2022-01-sif"]
 
 
@@ -905,7 +905,7 @@ def test_a_text_that_would_change_anything_else_is_never_written(
         else report(start=date(2001, 1, 1), end=date(2001, 1, 2))
     )
     made = keep(path, [other], replace=True)
-    assert (only(made).outcome, made.changes) == (Outcome.REFUSED, ())
+    assert (only(made).outcome, made.changes) == (Fate.REFUSED, ())
     assert "layout" in only(made).message
     assert bytes_in(tmp_path) == before
 
@@ -960,7 +960,7 @@ def test_the_shipped_record_says_what_the_official_reports_say(tmp_path: Path) -
     path = tmp_path / "inspections.toml"
     shutil.copy(shipped(), path)
     made = keep(path, somerset_reports(), replace=True)
-    assert [(kept.outcome, kept.difference) for kept in made.kept] == [(Outcome.UNCHANGED, ())] * 3
+    assert [(kept.outcome, kept.difference) for kept in made.kept] == [(Fate.UNCHANGED, ())] * 3
     assert path.read_bytes() == shipped().read_bytes()
 
 
@@ -980,7 +980,7 @@ def test_reports_of_the_shipped_record_s_authority_fill_what_is_not_on_record(tm
         judgements={Area.HELP_AND_PROTECTION: Grade.INADEQUATE},
         recommendations=(asked("Answer the telephone."), asked("Attend.")),
     )
-    assert only(keep(path, [read], replace=True)).outcome is Outcome.REPLACED
+    assert only(keep(path, [read], replace=True)).outcome is Fate.REPLACED
     after = load(path)
     key = "2013-06-protection"
     assert [each for each in after.visits if each.id != key] == [each for each in before.visits if each.id != key]

@@ -21,8 +21,8 @@ from inspectcli import schema
 from inspectcli.cli.commands import NAMES
 from inspectcli.cli.program import main
 from inspectcli.domain import vocabulary
+from inspectcli.merging import Fate as KeptOutcome
 from inspectcli.merging import Kept
-from inspectcli.merging import Outcome as KeptOutcome
 from inspectcli.merging.import_ import Imported
 from inspectcli.questions.areas import areas
 from inspectcli.questions.history import history

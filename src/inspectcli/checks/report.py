@@ -111,12 +111,12 @@ def _file(path: Path, rules: Sequence[Rule]) -> _Read:
     try:
         text = load.read(path)
         record = load.parse(text, name)
-        return _Read(name, text, record, tuple(_found(record, text, name, rules)))
+        return _Read(name=name, text=text, record=record, problems=tuple(_found(record, text, name, rules)))
     except FileError as error:
-        return _Read(name, unreadable=str(error))
+        return _Read(name=name, unreadable=str(error))
     except DataError as error:
         problems = tuple(_flagged(problem, name) for problem in error.problems)
-        return _Read(name, problems=problems, unlisted=error.unlisted)
+        return _Read(name=name, problems=problems, unlisted=error.unlisted)
 
 
 def _found(record: Record, text: str, name: str, rules: Sequence[Rule]) -> list[Flagged]:

@@ -13,8 +13,8 @@ from inspectcli.record.models import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspectcli.library.entries import Entry
-    from inspectcli.library.library import Failure, Library
+    from inspectcli.library.entries import RecordFile
+    from inspectcli.library.library import BrokenRecord, Library
 
 _MOST_HINTS = 5
 _SOMERSETS = "somerset.toml"
@@ -87,7 +87,7 @@ class Reading(NamedTuple):
         """The record as it was known on a day; raises what ``record`` does."""
         return history(self.record(), as_of)
 
-    def entries(self) -> "tuple[Entry, ...]":
+    def entries(self) -> "tuple[RecordFile, ...]":
         """The records of all authorities of today that are asked for, or all of a folder that is named.
 
         Raises:
@@ -103,23 +103,23 @@ class Reading(NamedTuple):
             return choosing.with_neighbours(library, self.several.neighbours_of)
         return library.entries if self.data else choosing.of_today(library)
 
-    def find(self, name: str) -> "Entry":
+    def find(self, name: str) -> "RecordFile":
         """The record of an authority; raises ``UsageError`` with the nearest names where there is none."""
         return self._library().find(name)
 
     def histories(
-        self, as_of: date, entries: "tuple[Entry, ...] | None" = None
-    ) -> "Iterator[tuple[Entry, History | Failure]]":
+        self, as_of: date, entries: "tuple[RecordFile, ...] | None" = None
+    ) -> "Iterator[tuple[RecordFile, History | BrokenRecord]]":
         """What was known on a day of each record, read one after the other; a broken one costs no other.
 
         Args:
             as_of: the day.
             entries: the records; those that ``entries`` has where none are named.
         """
-        from inspectcli.library.library import Failure
+        from inspectcli.library.library import BrokenRecord
 
         for entry, found in self._library().records(self.entries() if entries is None else entries):
-            yield entry, found if isinstance(found, Failure) else history(found, as_of)
+            yield entry, found if isinstance(found, BrokenRecord) else history(found, as_of)
 
     def _library(self) -> "Library":
         from inspectcli.library.library import open_folder, open_library

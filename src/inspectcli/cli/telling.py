@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from inspectcli.cli.output import Output, View
     from inspectcli.cli.reading import Reading
-    from inspectcli.library.library import Failure
+    from inspectcli.library.library import BrokenRecord
     from inspectcli.questions.history import History
 
 Value = TypeVar("Value")
@@ -30,12 +30,12 @@ def tell(
         history = reading.history(as_of)
         output.show(answer(ask(history), history.sources), view)
         return
-    from inspectcli.library.library import Failure
+    from inspectcli.library.library import BrokenRecord
 
     answers: list[Answer[Value]] = []
-    failures: list[Failure] = []
+    failures: list[BrokenRecord] = []
     for _, found in reading.histories(as_of):
-        if isinstance(found, Failure):
+        if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
             answers.append(answer(ask(found), found.sources))
@@ -43,7 +43,7 @@ def tell(
     complain(failures)
 
 
-def complain(failures: "list[Failure]") -> None:
+def complain(failures: "list[BrokenRecord]") -> None:
     """Tell of records that could not be read, and exit with 1 if there are any."""
     from inspectcli.cli.errors import complaint
 

@@ -197,17 +197,17 @@ def _rows() -> Iterator[Registered]:
                 int(row[key]) if row[key] else None for key in ("urn", "la_code", "population_0_25")
             )
             yield Registered(
-                row["name"],
-                urn,
-                la_code,
-                row["ons_code"] or None,
-                tuple(_listed(row["other_names"])),
-                row["region"],
-                row["type"],
-                population,
-                tuple(map(int, _listed(row["neighbours"]))),
-                date.fromisoformat(row["until"]) if row["until"] else None,
-                tuple(map(int, _listed(row["continued_by"]))),
+                name=row["name"],
+                urn=urn,
+                la_code=la_code,
+                ons_code=row["ons_code"] or None,
+                other_names=tuple(_listed(row["other_names"])),
+                region=row["region"],
+                type=row["type"],
+                population=population,
+                neighbours=tuple(map(int, _listed(row["neighbours"]))),
+                until=date.fromisoformat(row["until"]) if row["until"] else None,
+                continued_by=tuple(map(int, _listed(row["continued_by"]))),
             )
 
 

@@ -2,17 +2,17 @@
 
 from inspectcli.domain import register
 from inspectcli.domain.nearest import nearest
-from inspectcli.library.entries import Entry, named
+from inspectcli.library.entries import RecordFile, named
 from inspectcli.library.library import Library
 from inspectcli.problems import UsageError
 
 
-def of_today(library: Library) -> tuple[Entry, ...]:
+def of_today(library: Library) -> tuple[RecordFile, ...]:
     """The records of the authorities of today; those of an abolished one are asked for by its name."""
     return tuple(each for each in library.entries if each.authority is None or each.authority.until is None)
 
 
-def of_region(library: Library, region: str) -> tuple[Entry, ...]:
+def of_region(library: Library, region: str) -> tuple[RecordFile, ...]:
     """The records of the authorities of a region.
 
     Raises:
@@ -26,7 +26,7 @@ def of_region(library: Library, region: str) -> tuple[Entry, ...]:
     return tuple(each for each in of_today(library) if each.authority and each.authority.region == fitting[0])
 
 
-def with_neighbours(library: Library, name: str) -> tuple[Entry, ...]:
+def with_neighbours(library: Library, name: str) -> tuple[RecordFile, ...]:
     """The record of an authority, then those of its statistical neighbours that are there, the most alike first.
 
     Raises:

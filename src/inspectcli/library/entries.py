@@ -23,7 +23,7 @@ class Origin(StrEnum):
     """What comes with the program."""
 
 
-class Entry(NamedTuple):
+class RecordFile(NamedTuple):
     """A record that can be read."""
 
     path: Path
@@ -32,15 +32,15 @@ class Entry(NamedTuple):
     """Whose it is, where the name of its file says so."""
 
 
-def in_folder(folder: Path, origin: Origin) -> tuple[Entry, ...]:
+def in_folder(folder: Path, origin: Origin) -> tuple[RecordFile, ...]:
     """The records of a folder, in the order of their names; none where there is no such folder."""
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return tuple(Entry(path, origin, named(path.stem)) for path in files if not path.name.startswith("."))
+    return tuple(RecordFile(path, origin, named(path.stem)) for path in files if not path.name.startswith("."))
 
 
-def that_ship() -> tuple[Entry, ...]:
+def that_ship() -> tuple[RecordFile, ...]:
     """A record an authority: the facts of England, and Somerset's, which is whole, in place of its facts."""
-    whole = Entry(shipped(_WHOLE), Origin.SHIPPED, register.find("Somerset"))
+    whole = RecordFile(shipped(_WHOLE), Origin.SHIPPED, register.find("Somerset"))
     facts = in_folder(shipped(_ENGLAND), Origin.SHIPPED)
     return (whole, *(each for each in facts if each.authority != whole.authority))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspectcli.domain import register
 from inspectcli.domain.nearest import nearest
-from inspectcli.library.entries import Entry, Origin, in_folder, named, that_ship
+from inspectcli.library.entries import Origin, RecordFile, in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.load import load
@@ -15,7 +15,7 @@ from inspectcli.record.models import Record
 _MOST_HINTS = 5
 
 
-class Failure(NamedTuple):
+class BrokenRecord(NamedTuple):
     """A record that could not be read, and why."""
 
     path: Path
@@ -25,9 +25,9 @@ class Failure(NamedTuple):
 class Library(NamedTuple):
     """Records by authority; of two of one authority the first stands."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RecordFile, ...]
 
-    def find(self, name: str) -> Entry:
+    def find(self, name: str) -> RecordFile:
         """The record of an authority.
 
         Args:
@@ -44,7 +44,9 @@ class Library(NamedTuple):
             raise UsageError(f"there is no record of {authority.name} here")
         raise UsageError(f'no authority is called "{name}"; the nearest:', _near(name, self.entries))
 
-    def records(self, entries: Iterable[Entry] | None = None) -> Iterator[tuple[Entry, Record | Failure]]:
+    def records(
+        self, entries: Iterable[RecordFile] | None = None
+    ) -> Iterator[tuple[RecordFile, Record | BrokenRecord]]:
         """Each record in turn, read when it is asked for; a broken one costs no other.
 
         Args:
@@ -54,7 +56,7 @@ class Library(NamedTuple):
             try:
                 yield each, load(each.path)
             except (FileError, DataError) as error:
-                yield each, Failure(each.path, error)
+                yield each, BrokenRecord(each.path, error)
 
 
 def open_library(own: Path | None = None) -> Library:
@@ -78,14 +80,14 @@ def open_folder(folder: Path) -> Library:
     return Library(entries)
 
 
-def _one_each(entries: Iterable[Entry]) -> Library:
-    kept: dict[object, Entry] = {}
+def _one_each(entries: Iterable[RecordFile]) -> Library:
+    kept: dict[object, RecordFile] = {}
     for each in entries:
         kept.setdefault(each.authority or each.path, each)
     return Library(tuple(kept.values()))
 
 
-def _near(name: str, entries: Iterable[Entry]) -> list[str]:
+def _near(name: str, entries: Iterable[RecordFile]) -> list[str]:
     known = {each.name.casefold(): each.name for each in register.authorities()}
     known |= {each.path.stem: each.path.stem for each in entries if each.authority is None}
     inside = [shown for word, shown in known.items() if name.strip() and name.strip().casefold() in word]

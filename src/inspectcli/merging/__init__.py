@@ -12,7 +12,7 @@ May import ``reports``, ``record``, ``domain`` and ``problems``.
 """
 
 from inspectcli.merging.merge import keep, plan
-from inspectcli.merging.outcome import Kept, Outcome, Plan
+from inspectcli.merging.outcome import Fate, Kept, Plan
 from inspectcli.record.edit.rewrite import Change
 
-__all__ = ["Change", "Kept", "Outcome", "Plan", "keep", "plan"]
+__all__ = ["Change", "Fate", "Kept", "Plan", "keep", "plan"]

@@ -62,7 +62,7 @@ def _shown(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-class Reading(NamedTuple):
+class ReadVisit(NamedTuple):
     """A draft, once as a model and once as the plain data that goes into a record."""
 
     visit: "Visit"
@@ -72,7 +72,7 @@ class Reading(NamedTuple):
     """The id under which the record has the report."""
 
 
-def differences(recorded: "Visit", read: Reading) -> tuple[Difference, ...]:
+def differences(recorded: "Visit", read: ReadVisit) -> tuple[Difference, ...]:
     """Every place in which the visit on record differs from the report, in the order of the data file."""
     return (
         *_fields(recorded, read),
@@ -85,7 +85,7 @@ def differences(recorded: "Visit", read: Reading) -> tuple[Difference, ...]:
     )
 
 
-def _fields(recorded: "Visit", read: Reading) -> Iterator[Difference]:
+def _fields(recorded: "Visit", read: ReadVisit) -> Iterator[Difference]:
     for key in ("framework", "variant", "start", "end", "published", "rating", "lead_inspector"):
         old, new = getattr(recorded, key), getattr(read.visit, key)
         # The name of a file is no better witness than whoever wrote a day down.
@@ -115,7 +115,7 @@ def _grades(recorded: "Visit", read: "Visit") -> Iterator[Difference]:
             yield Difference(("judgements", area.value), f"judgements {area}", _plain(old), _plain(new))
 
 
-def _due(recorded: "Visit", read: Reading) -> Iterator[Difference]:
+def _due(recorded: "Visit", read: ReadVisit) -> Iterator[Difference]:
     """By when inspectors want an answer; what they ask for, and whom, is the keeper's to word."""
     old, new = recorded.due, read.visit.due
     if new and old is None:
@@ -124,7 +124,7 @@ def _due(recorded: "Visit", read: Reading) -> Iterator[Difference]:
         yield Difference(("due", "date"), "due", _plain(old.date), _plain(new.date))
 
 
-def _items(name: str, recorded: "Visit", read: Reading) -> Iterator[Difference]:
+def _items(name: str, recorded: "Visit", read: ReadVisit) -> Iterator[Difference]:
     """Differences of one list; a report without one says nothing of it."""
     old: Sequence[Item] = getattr(recorded, name)
     new: Sequence[Item] = getattr(read.visit, name)

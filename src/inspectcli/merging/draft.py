@@ -72,7 +72,13 @@ def draft(
         "strengths": [_strength(*each, source_id) for each in _praised(report, prefix)],
         "recommendations": [_recommendation(*each, source_id) for each in _recommended(report, prefix)],
     }
-    return Draft(_authority(report), source_id, source, _filled(visit), report.published_from != _FILE_NAME)
+    return Draft(
+        authority=_authority(report),
+        source_id=source_id,
+        source=source,
+        visit=_filled(visit),
+        published_surely=report.published_from != _FILE_NAME,
+    )
 
 
 def _facts(key: str, report: ReadReport, days: "_Days", source_id: str) -> Data:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from inspectcli.domain import register
 from inspectcli.domain.periods import Length
 from inspectcli.merging import draft as drafts
-from inspectcli.merging.outcome import Kept, Outcome, Plan
+from inspectcli.merging.outcome import Fate, Kept, Plan
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
 from inspectcli.record.edit.rewrite import Change, rewrite
 from inspectcli.reports.values import ReadReport
 
 if TYPE_CHECKING:
-    from inspectcli.merging.compare import Difference, Reading
+    from inspectcli.merging.compare import Difference, ReadVisit
     from inspectcli.record.models import Record, Visit
 
 _LONGEST_TO_REPORT = Length(months=3)
@@ -117,7 +117,7 @@ def _into(
 
 
 def _noted(kept: Kept, note: str) -> Kept:
-    written = kept.outcome in {Outcome.ADDED, Outcome.REPLACED}
+    written = kept.outcome in {Fate.ADDED, Fate.REPLACED}
     return kept._replace(message=f"{kept.message}; {note}") if note and written else kept
 
 
@@ -178,7 +178,9 @@ class _Taking:
         self.text, self._record = text, after
         what = "as a skeleton: its recommendations are not on record" if report.skeleton else _counted(draft.visit)
         message = f"added as {key}{where}, {'' if report.skeleton else 'with '}{what}{_remark(report)}"
-        return Kept(report.file, str(self._path), key, Outcome.ADDED, (), message)
+        return Kept(
+            file=report.file, target=str(self._path), visit=key, outcome=Fate.ADDED, difference=(), message=message
+        )
 
     def _again(self, report: ReadReport, draft: drafts.Draft, record: "Record", at: int) -> Kept:
         """A report whose visit is on record."""
@@ -189,18 +191,25 @@ class _Taking:
         found = differences(visit, read)
         lines = tuple(line for each in found for line in each.lines)
         usable = [each for each in found if not each.is_surplus]
-        outcome = Outcome.UNCHANGED if not found else Outcome.DIFFERS
+        outcome = Fate.UNCHANGED if not found else Fate.DIFFERS
         if usable and self._replace:
             try:
                 self._replaced(record, at, usable, draft, read)
             except _RefusedError as error:
                 return _refused(report, self._path, str(error), lines)
-            outcome = Outcome.REPLACED
+            outcome = Fate.REPLACED
         message = _said(visit.id, outcome, found, usable, replace=self._replace)
-        return Kept(report.file, str(self._path), visit.id, outcome, lines, message)
+        return Kept(
+            file=report.file,
+            target=str(self._path),
+            visit=visit.id,
+            outcome=outcome,
+            difference=lines,
+            message=message,
+        )
 
     def _replaced(
-        self, record: "Record", at: int, found: "Sequence[Difference]", draft: drafts.Draft, read: "Reading"
+        self, record: "Record", at: int, found: "Sequence[Difference]", draft: drafts.Draft, read: "ReadVisit"
     ) -> None:
         from inspectcli.merging.compare import differences
 
@@ -240,17 +249,24 @@ class _Taking:
 
 
 def _refused(report: ReadReport, path: Path | None, message: str, difference: tuple[str, ...] = ()) -> Kept:
-    return Kept(report.file, None if path is None else str(path), None, Outcome.REFUSED, difference, message)
+    return Kept(
+        file=report.file,
+        target=None if path is None else str(path),
+        visit=None,
+        outcome=Fate.REFUSED,
+        difference=difference,
+        message=message,
+    )
 
 
 def _said(
-    key: str, outcome: Outcome, found: "Sequence[Difference]", usable: "Sequence[Difference]", *, replace: bool
+    key: str, outcome: Fate, found: "Sequence[Difference]", usable: "Sequence[Difference]", *, replace: bool
 ) -> str:
     extra = [each.label for each in found if each.is_surplus]
     surplus = f"; the report does not have {', '.join(extra)}, which stays for a person to judge" if extra else ""
-    if outcome is Outcome.UNCHANGED:
+    if outcome is Fate.UNCHANGED:
         return f"{key} is on record already and says the same (confirmed wordings are not compared)"
-    if outcome is Outcome.REPLACED:
+    if outcome is Fate.REPLACED:
         return f"{key} now says what the report says, in {_number(len(usable), 'place')}{surplus}"
     remedy = (
         ""
@@ -333,14 +349,14 @@ def _within(visit: "Visit") -> tuple[date, date]:
     return first, last.latest
 
 
-def _reading(draft: drafts.Draft, record: "Record", visit: "Visit") -> "Reading":
-    from inspectcli.merging.compare import Reading
+def _reading(draft: drafts.Draft, record: "Record", visit: "Visit") -> "ReadVisit":
+    from inspectcli.merging.compare import ReadVisit
     from inspectcli.record.models import Visit
 
     reports = (each.id for each in visit.sources if record.sources[each.id].kind == "report")
     citing = next(reports, draft.source_id)
     data = {**draft.visit, **{name: _recited(draft, name, citing) for name in ("strengths", "recommendations")}}
-    return Reading(Visit.model_validate(data), data, draft.published_surely, citing)
+    return ReadVisit(Visit.model_validate(data), data, draft.published_surely, citing)
 
 
 def _recited(draft: drafts.Draft, name: str, citing: str) -> list[drafts.Data]:

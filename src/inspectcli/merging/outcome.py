@@ -6,7 +6,7 @@ from typing import NamedTuple
 from inspectcli.record.edit.rewrite import Change
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
     """What becomes of a report."""
 
     ADDED = "added"
@@ -30,7 +30,7 @@ class Kept(NamedTuple):
     """The path of the record; None where the report does not say whose it would be."""
     visit: str | None
     """The id of its visit in the record; None where it is refused."""
-    outcome: Outcome
+    outcome: Fate
     difference: tuple[str, ...]
     """Where record and report differ: ``- KEY: ON RECORD`` and ``+ KEY: IN THE REPORT``."""
     message: str

@@ -16,7 +16,7 @@ FROM = date(2013, 11, 1)
 """Since when there are overall grades: the single inspection framework began in November 2013."""
 
 
-class Graded(NamedTuple):
+class OverallGrade(NamedTuple):
     """The overall grade that an inspection gave."""
 
     visit: str
@@ -40,7 +40,7 @@ class Compared(NamedTuple):
     overall: Grade | None
     judgements: Mapping[Area, Grade]
     """The newest grade of each area, whichever inspection gave it last."""
-    path: tuple[Graded, ...]
+    path: tuple[OverallGrade, ...]
     """The overall grades since November 2013, the first first."""
     days_at: Mapping[Grade, int]
     """By overall grade: days for which it stood since November 2013, up to the as-of day."""
@@ -86,7 +86,7 @@ def _compared(history: History) -> Compared:
         latest_visit=newest.id if newest else None,
         overall=overall(newest) if newest else None,
         judgements={area: found for area, found in graded if found},
-        path=tuple(Graded(visit.id, visit.published or visit.ended, overall(visit)) for visit in full),
+        path=tuple(OverallGrade(visit.id, visit.published or visit.ended, overall(visit)) for visit in full),
         days_at=_days_at(full, history.as_of),
     )
 

@@ -197,7 +197,9 @@ def _areas(old: Visit, new: Visit) -> Iterator[AreaChange]:
         if was or now:
             alike = compares(old, area) and compares(new, area)
             change = now.rank - was.rank if was and now and alike else None
-            yield AreaChange(area, was, now, change, " ".join(_area_notes(area, old, new)) or None)
+            yield AreaChange(
+                area=area, old=was, new=now, change=change, note=" ".join(_area_notes(area, old, new)) or None
+            )
 
 
 def _area_notes(area: Area, old: Visit, new: Visit) -> Iterator[str]:

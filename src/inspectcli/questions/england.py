@@ -1,7 +1,7 @@
 """What can be said of many authorities at once: grades now, who is inadequate, who moved, how long it takes.
 
-Pure functions of histories, one pass over them: each is boiled down to a ``Standing`` and let go. Nothing here is
-a rate of repeated recommendations: inspectors ask everybody for the same things, so such a rate says nothing.
+Pure functions of histories in one pass: each is boiled down to an ``AuthorityStanding`` and let go. Nothing
+here is a rate of repeated recommendations: inspectors ask everybody for the same things, so it would say nothing.
 """
 
 from collections import Counter
@@ -54,7 +54,7 @@ class Spell(NamedTuple):
     reached_good: bool
 
 
-class Standing(NamedTuple):
+class AuthorityStanding(NamedTuple):
     """What one authority's history comes to."""
 
     authority: str
@@ -139,7 +139,7 @@ class England(NamedTuple):
     caveats: tuple[str, ...]
 
 
-def standing(history: History, region: str | None = None) -> Standing:
+def standing(history: History, region: str | None = None) -> AuthorityStanding:
     """What one history comes to."""
     full = history.full_inspections
     newest = full[-1] if full else None
@@ -147,7 +147,7 @@ def standing(history: History, region: str | None = None) -> Standing:
     headline = [(visit, found) for visit in full if (found := overall(visit))]
     areas = {area: [(visit, found) for visit in full if (found := grade(visit, area))] for area in Area}
     held = {area: _held(graded) for area, graded in areas.items() if graded}
-    return Standing(
+    return AuthorityStanding(
         authority=own.name,
         la_code=own.la_code,
         region=region,
@@ -161,7 +161,7 @@ def standing(history: History, region: str | None = None) -> Standing:
     )
 
 
-def england(standings: Iterable[Standing], as_of: date, since: date) -> England:
+def england(standings: Iterable[AuthorityStanding], as_of: date, since: date) -> England:
     """What many authorities come to together.
 
     Args:
@@ -263,17 +263,17 @@ def _spells(full: Sequence[Visit], as_of: date) -> Iterator[Spell]:
         yield Spell(begun, as_of, reached_good=False)
 
 
-def _waiting(each: Standing, latest: PartialDate, as_of: date) -> Waiting:
+def _waiting(each: AuthorityStanding, latest: PartialDate, as_of: date) -> Waiting:
     return Waiting(each.authority, each.la_code, latest, (as_of - latest.latest).days)
 
 
-def _grades(each: Standing) -> Iterator[tuple[Area | None, Held]]:
+def _grades(each: AuthorityStanding) -> Iterator[tuple[Area | None, Held]]:
     if each.overall:
         yield None, each.overall
     yield from ((area, each.areas[area]) for area in _HELD if area in each.areas)
 
 
-def _shares(every: Sequence[Standing]) -> Iterator[Share]:
+def _shares(every: Sequence[AuthorityStanding]) -> Iterator[Share]:
     regions = sorted({each.region for each in every if each.region})
     for region in (None, *regions):
         chosen = [each for each in every if region in (None, each.region)]
@@ -285,7 +285,7 @@ def _shares(every: Sequence[Standing]) -> Iterator[Share]:
                     yield Share(area=area, region=region, grade=found, authorities=count, of=of)
 
 
-def _inadequate(every: Sequence[Standing]) -> Iterator[Inadequate]:
+def _inadequate(every: Sequence[AuthorityStanding]) -> Iterator[Inadequate]:
     for each in every:
         for area, held in _grades(each):
             if held.grade is Grade.INADEQUATE:
@@ -299,7 +299,7 @@ def _inadequate(every: Sequence[Standing]) -> Iterator[Inadequate]:
                 )
 
 
-def _caveats(every: Sequence[Standing], inspected: int) -> Iterator[str]:
+def _caveats(every: Sequence[AuthorityStanding], inspected: int) -> Iterator[str]:
     ungraded = sum(each.overall is None and each.latest is not None for each in every)
     if ungraded:
         verb = "has" if ungraded == 1 else "have"

@@ -317,7 +317,7 @@ def _visit(visit: Visit) -> _Item:
         "due": visit.due.what if visit.due else None,
     }
     source = visit.sources[0] if visit.sources else None
-    return _Item(Section.VISIT, texts, id=visit.id, visit=visit.id, source=source)
+    return _Item(section=Section.VISIT, texts=texts, id=visit.id, visit=visit.id, source=source)
 
 
 def _recommendation(each: Recommendation, visit: Visit) -> _Item:
@@ -333,8 +333,8 @@ def _recommendation(each: Recommendation, visit: Visit) -> _Item:
         "national_framework": ", ".join(each.national_framework),
     }
     return _Item(
-        Section.RECOMMENDATION,
-        texts,
+        section=Section.RECOMMENDATION,
+        texts=texts,
         id=each.id,
         visit=visit.id,
         recommendation=each.id,
@@ -353,8 +353,8 @@ def _finding(each: Finding, visit: Visit) -> _Item:
         "area": _area(each.area),
     }
     return _Item(
-        Section.FINDING,
-        texts,
+        section=Section.FINDING,
+        texts=texts,
         id=each.id,
         visit=visit.id,
         recommendation=each.recommendation,
@@ -364,7 +364,7 @@ def _finding(each: Finding, visit: Visit) -> _Item:
 
 def _strength(each: Strength, visit: Visit) -> _Item:
     texts = {"text": each.text, "id": each.id, "when": visit.days, "area": _area(each.area), "theme": each.theme}
-    return _Item(Section.STRENGTH, texts, id=each.id, visit=visit.id, source=each.source)
+    return _Item(section=Section.STRENGTH, texts=texts, id=each.id, visit=visit.id, source=each.source)
 
 
 def _indicator(each: Indicator, visit: Visit) -> _Item:
@@ -375,16 +375,18 @@ def _indicator(each: Indicator, visit: Visit) -> _Item:
         "as_of": each.as_of.label if each.as_of else None,
         "note": each.note,
     }
-    return _Item(Section.INDICATOR, texts, visit=visit.id, source=each.source)
+    return _Item(section=Section.INDICATOR, texts=texts, visit=visit.id, source=each.source)
 
 
 def _note(each: Note, visit: Visit) -> _Item:
-    return _Item(Section.NOTE, {"text": each.text, "when": visit.days}, visit=visit.id, source=each.source)
+    return _Item(
+        section=Section.NOTE, texts={"text": each.text, "when": visit.days}, visit=visit.id, source=each.source
+    )
 
 
 def _event(each: Event) -> _Item:
     texts = {"text": each.text, "id": each.id, "when": each.date.label, "note": each.note}
-    return _Item(Section.EVENT, texts, id=each.id, source=each.source)
+    return _Item(section=Section.EVENT, texts=texts, id=each.id, source=each.source)
 
 
 def _source(key: str, each: Source) -> _Item:
@@ -399,7 +401,7 @@ def _source(key: str, each: Source) -> _Item:
         "file": each.file,
         "note": each.note,
     }
-    return _Item(Section.SOURCE, texts, id=key)
+    return _Item(section=Section.SOURCE, texts=texts, id=key)
 
 
 def _published(when: PartialDate | None) -> str | None:

@@ -32,7 +32,9 @@ def placed(faults: Iterable[Fault], text: str, name: str) -> Iterator[Problem]:
     for fault, at in _located(faults, text):
         line, column = (at.line, at.column) if at else (None, None)
         remedy = fault.remedy if isinstance(fault.remedy, str) else fault.remedy()
-        yield Problem(fault.message, remedy, name, line=line, column=column, excerpt=excerpt(lines, line))
+        yield Problem(
+            message=fault.message, remedy=remedy, file=name, line=line, column=column, excerpt=excerpt(lines, line)
+        )
 
 
 def first(faults: Iterable[Fault], text: str, most: int) -> tuple[list[Fault], int]:

@@ -54,7 +54,9 @@ def parse(text: str, name: str = "<text>") -> Record:
         DataError: the text is no sound record.
     """
     if not text.strip():
-        raise DataError([Problem("the file is empty", "a record begins with [authority]", name)])
+        raise DataError(
+            [Problem(message="the file is empty", remedy="a record begins with [authority]", file=name)]
+        )
     return _validated(_toml(text, name), text, name)
 
 
@@ -91,7 +93,15 @@ def decoded(content: bytes, name: str) -> str:
     """The text of a file's bytes, without a byte order mark; raises what ``read`` does of what they are."""
     if len(content) > MOST_BYTES:
         megabytes = MOST_BYTES // 1024**2
-        raise DataError([Problem(f"the file is over {megabytes} MB, too large for a record", "split it", name)])
+        raise DataError(
+            [
+                Problem(
+                    message=f"the file is over {megabytes} MB, too large for a record",
+                    remedy="split it",
+                    file=name,
+                )
+            ]
+        )
     if b"\0" in content:
         remedy = "name the TOML file of a record"
         raise DataError(
@@ -116,13 +126,25 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         message, remedy = f"this is not TOML: {error.msg}", "correct the line, or the one before it"
         shown = excerpt(text.split("\n"), error.lineno)
-        raise DataError([Problem(message, remedy, name, error.lineno, error.colno, shown)]) from None
+        raise DataError(
+            [
+                Problem(
+                    message=message, remedy=remedy, file=name, line=error.lineno, column=error.colno, excerpt=shown
+                )
+            ]
+        ) from None
     except RecursionError:
-        problem = Problem("arrays or tables are nested too deeply", "a record needs four levels at most", name)
+        problem = Problem(
+            message="arrays or tables are nested too deeply",
+            remedy="a record needs four levels at most",
+            file=name,
+        )
         raise DataError([problem]) from None
     except ValueError as error:
         # Python's own refusal of a number of thousands of digits, in words that are not for people.
-        problem = Problem("this is not TOML that can be read: a number is too long", "write it shorter", name)
+        problem = Problem(
+            message="this is not TOML that can be read: a number is too long", remedy="write it shorter", file=name
+        )
         raise DataError([problem]) from error
 
 
@@ -135,7 +157,9 @@ def _validated(data: dict[str, Any], text: str, name: str) -> Record:
     except ValidationError as error:
         if error.error_count() > MOST_EXPLAINED:
             problem = Problem(
-                f"the file breaks the rules of a record in {error.error_count():,} places", _NO_RECORD, name
+                message=f"the file breaks the rules of a record in {error.error_count():,} places",
+                remedy=_NO_RECORD,
+                file=name,
             )
             raise DataError([problem]) from None
         raise _listed([*_form(error, data), *wrong], text, name) from None

@@ -10,7 +10,7 @@ from inspectcli.cli.options import RecordType, as_of, reads_many
 if TYPE_CHECKING:
     from inspectcli.cli.output import Output
     from inspectcli.cli.reading import Reading
-    from inspectcli.library.entries import Entry
+    from inspectcli.library.entries import RecordFile
 
 _NAME = RecordType("authority", "authorities")
 
@@ -32,7 +32,7 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
       inspectcli compare kent --region "south east"
     """
     from inspectcli.cli.telling import complain
-    from inspectcli.library.library import Failure
+    from inspectcli.library.library import BrokenRecord
     from inspectcli.questions import compare as question
     from inspectcli.questions.answer import Answer
     from inspectcli.questions.history import History
@@ -41,13 +41,13 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
     first, others = (names or (reading.authority or "Somerset",))[0], names[1:]
     entries, chosen_as = _chosen(reading, first, others)
     read = list(reading.histories(as_of, entries))
-    failures = [found for _, found in read if isinstance(found, Failure)]
+    failures = [found for _, found in read if isinstance(found, BrokenRecord)]
     histories = (found for _, found in read if isinstance(found, History))
     output.show(Answer(question.compare(histories, as_of, chosen_as)), view)
     complain(failures)
 
 
-def _chosen(reading: "Reading", first: str, others: tuple[str, ...]) -> "tuple[tuple[Entry, ...], str]":
+def _chosen(reading: "Reading", first: str, others: tuple[str, ...]) -> "tuple[tuple[RecordFile, ...], str]":
     """The records to compare, that of the first authority before the others, and why these."""
     if others and reading.several.is_asked:
         raise click.UsageError("name the others, or --region, --neighbours-of or --all, not both")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from inspectcli.cli.output import Output
     from inspectcli.cli.reading import Reading
     from inspectcli.domain.periods import PartialDate
-    from inspectcli.library.library import Failure
-    from inspectcli.questions.england import Standing
+    from inspectcli.library.library import BrokenRecord
+    from inspectcli.questions.england import AuthorityStanding
 
 _YEAR = timedelta(days=365)
 
@@ -42,18 +42,18 @@ def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDa
     from inspectcli.views import england as view
 
     every = reading if reading.several.is_asked else reading._replace(several=Several(every=True))
-    failures: list[Failure] = []
+    failures: list[BrokenRecord] = []
     told = question.england(_standings(every, as_of, failures), as_of, since.earliest if since else as_of - _YEAR)
     output.show(Answer(told), view)
     complain(failures)
 
 
-def _standings(reading: "Reading", as_of: date, failures: "list[Failure]") -> "Iterator[Standing]":
-    from inspectcli.library.library import Failure
+def _standings(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") -> "Iterator[AuthorityStanding]":
+    from inspectcli.library.library import BrokenRecord
     from inspectcli.questions.england import standing
 
     for entry, found in reading.histories(as_of):
-        if isinstance(found, Failure):
+        if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
             yield standing(found, entry.authority.region if entry.authority else None)

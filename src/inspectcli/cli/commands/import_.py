@@ -110,7 +110,9 @@ def _imported(
     failures = tuple(each for each in outcomes if isinstance(each, Failure))
     plan = _put(into, reports, dry_run=dry_run, overwrite=overwrite)
     kept, changes = (plan.kept, plan.changes) if plan else ((), ())
-    return Imported(reports, failures, kept, changes, dry_run, interrupted)
+    return Imported(
+        reports=reports, failures=failures, kept=kept, changes=changes, dry_run=dry_run, interrupted=interrupted
+    )
 
 
 def _put(into: str | None, reports: "Sequence[ReadReport]", *, dry_run: bool, overwrite: bool) -> "Plan | None":

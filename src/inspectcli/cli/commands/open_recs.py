@@ -63,7 +63,15 @@ def command(
     from inspectcli.views import open_recs as view
 
     raised_by = older_than.before(as_of) if older_than else None
-    wanted = question.Filter(status, body, area, theme, priority, min_times, raised_by)
+    wanted = question.Filter(
+        status=status,
+        body=body,
+        area=area,
+        theme=theme,
+        priority=priority,
+        min_times=min_times,
+        raised_by=raised_by,
+    )
 
     def ask(history: "History") -> question.OpenRecommendations:
         if theme is not None and not reading.several.is_asked:

@@ -32,4 +32,4 @@ def command(of: str | None, output: Path | None, *, replace: bool) -> None:
     from inspectcli.render.formats import Format
 
     made = schema.output(of) if of else schema.data_file()
-    Output(Format.JSON, output, replace=replace).put(as_json.render(made))
+    Output(form=Format.JSON, path=output, replace=replace).put(as_json.render(made))

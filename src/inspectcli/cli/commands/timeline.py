@@ -46,5 +46,5 @@ def command(
     from inspectcli.questions import timeline as question
     from inspectcli.views import timeline as view
 
-    window = question.Window(since, until, frozenset(kinds), area, events=not no_events)
+    window = question.Window(since=since, until=until, kinds=frozenset(kinds), area=area, events=not no_events)
     tell(reading, output, as_of, lambda history: question.timeline(history, window), view)

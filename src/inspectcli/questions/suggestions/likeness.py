@@ -25,7 +25,7 @@ _BACKGROUND = 50
 """As many recommendations to anybody are thought to stand beside those that are compared."""
 
 
-class Content(NamedTuple):
+class Wording(NamedTuple):
     """What one text says, whatever it is compared with."""
 
     words: Mapping[str, str]
@@ -39,7 +39,7 @@ class Content(NamedTuple):
 class Weighed(NamedTuple):
     """What one text says, by how much each part of it sets it apart from the others."""
 
-    content: Content
+    content: Wording
     words: Mapping[str, float]
     themes: Mapping[str, float]
     said: float
@@ -60,7 +60,7 @@ class Alike(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def content(text: str, theme: str | None = None) -> Content:
+def content(text: str, theme: str | None = None) -> Wording:
     """What a text says; a theme that somebody has given it counts as one that it mentions exactly."""
     words: dict[str, str] = {}
     for word in _WORD.findall(text.lower()):
@@ -68,10 +68,10 @@ def content(text: str, theme: str | None = None) -> Content:
     themes = {THEME + each: _EXACTNESS[exactness] for each, exactness in mentioned(text).items()}
     if theme:
         themes.setdefault(THEME + theme, _EXACTNESS["exact"])
-    return Content(words, themes, _sense((*words, *themes)))
+    return Wording(words, themes, _sense((*words, *themes)))
 
 
-def keys(said: Content) -> tuple[str, ...]:
+def keys(said: Wording) -> tuple[str, ...]:
     """The keys of all that a text says."""
     return (*said.words, *said.themes)
 
@@ -84,7 +84,7 @@ def _sense(keys: Iterable[str]) -> tuple[float, ...]:
     return tuple(each / length for each in total) if length else ()
 
 
-def weighed(contents: Sequence[Content]) -> tuple[Weighed, ...]:
+def weighed(contents: Sequence[Wording]) -> tuple[Weighed, ...]:
     """Each with its words and themes weighed against all of them."""
     known = senses()
     counts = Counter(key for each in contents for key in keys(each))
@@ -98,10 +98,12 @@ def weighed(contents: Sequence[Content]) -> tuple[Weighed, ...]:
     return tuple(_weighed(each, by_key) for each in contents)
 
 
-def _weighed(each: Content, weight: Mapping[str, float]) -> Weighed:
+def _weighed(each: Wording, weight: Mapping[str, float]) -> Weighed:
     words = {key: weight[key] for key in each.words}
     themes = {key: weight[key] * exactness for key, exactness in each.themes.items()}
-    return Weighed(each, words, themes, sum(words.values()), hypot(*themes.values()))
+    return Weighed(
+        content=each, words=words, themes=themes, said=sum(words.values()), length=hypot(*themes.values())
+    )
 
 
 def alike(later: Weighed, earlier: Weighed) -> Alike:

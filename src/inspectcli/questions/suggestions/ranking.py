@@ -185,7 +185,11 @@ class _Told:
         between = self._between(later, asked[0].visit)
         for earlier, each in zip(asked, found, strict=True):
             tag = _share_a_tag(later.recommendation, earlier.recommendation)
-            yield Pair(later, earlier, Signals(each.sense, each.words, each.themes - usual, between, tag))
+            yield Pair(
+                later,
+                earlier,
+                Signals(sense=each.sense, words=each.words, themes=each.themes - usual, between=between, tag=tag),
+            )
 
     def _between(self, later: Made, earlier: Visit) -> int:
         order, places = self._history.order, self._inspections[later.recommendation.body]
@@ -200,12 +204,28 @@ class _Told:
             scores = _said_before(scores, by.said_before)
         ranked = sorted(zip(scores, found, strict=True), key=lambda each: -each[0])
         candidates = tuple(self._candidate(pair, round(score, _DECIMALS)) for score, pair in ranked)
-        return Suggestion(item.id, made.visit.id, item.body, item.text, item.made_before, candidates, item.source)
+        return Suggestion(
+            recommendation=item.id,
+            visit=made.visit.id,
+            body=item.body,
+            text=item.text,
+            made_before=item.made_before,
+            candidates=candidates,
+            source=item.source,
+        )
 
     def _candidate(self, pair: Pair, score: float) -> Candidate:
         item = pair.earlier.recommendation
         why = tuple(reasons(self._says[pair.later.id], self._says[item.id], _shared_tags(pair)))
-        return Candidate(item.id, pair.earlier.visit.id, item.text, score, likelihood(score), why, item.source)
+        return Candidate(
+            recommendation=item.id,
+            visit=pair.earlier.visit.id,
+            text=item.text,
+            score=score,
+            likelihood=likelihood(score),
+            reasons=why,
+            source=item.source,
+        )
 
 
 def _text(item: Recommendation) -> str:
