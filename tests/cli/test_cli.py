@@ -282,29 +282,6 @@ def test_a_terminal_gets_color_and_its_own_width_and_a_pipe_always_the_same_byte
     assert piped(TERM="xterm-256color", COLUMNS="200") == piped(TERM="dumb", COLUMNS="40", COLORTERM="truecolor")
 
 
-def test_an_output_that_cannot_show_a_character_shows_its_escape() -> None:
-    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    told = subprocess.run([*PROGRAM, "timeline"], capture_output=True, check=True, env=env).stdout
-    assert b"inadequate \\u2192 requires improvement" in told
-
-
-def test_a_closed_pipe_is_no_error() -> None:
-    command = f"{sys.executable} -m inspectcli timeline | head -n 1"
-    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
-    assert result.stdout.startswith("Somerset")
-    assert not result.stderr
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_is_an_error_with_a_sentence() -> None:
-    with Path("/dev/full").open("w") as full:
-        result = subprocess.run(
-            [*PROGRAM, "timeline"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
-    assert result.returncode == 3
-    assert result.stderr == "Error: standard output cannot be written: No space left on device\n"
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -319,6 +296,10 @@ def test_a_full_disk_is_an_error_with_a_sentence() -> None:
         (["trace", "2015-r"], "fits 31 recommendations"),
         (["tiemline"], "No such command"),
         (["timeline", "-o", "answer.docx"], "names no format"),
+        (["timeline", "--data", "a.toml", "--data", "b.toml"], "--data is given twice: name one"),
+        (["timeline", "-o", "a.md", "--output", "b.md"], "--output is given twice"),
+        (["open-recs", "--area", "adoption", "--area", "leadership"], "--area is given twice"),
+        (["act", "add", "2022-r1", "--text", "One.", "--text", "Two."], "--text is given twice"),
     ],
 )
 def test_a_wrong_command_line_says_what_is_right(run: Run, arguments: list[str], says: str) -> None:

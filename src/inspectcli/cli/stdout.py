@@ -21,6 +21,9 @@ _ESCAPES, _OUTPUT = 4, -11
 class _Told(io.TextIOWrapper):
     """Standard output whose failures are told."""
 
+    before: io.TextIOWrapper
+    """What Python made of the same output, which closes it when nothing refers to it any more."""
+
     def write(self, text: str, /) -> int:
         try:
             return super().write(text)
@@ -49,7 +52,8 @@ def prepare() -> None:
         sys.stdout = _Closed()  # Python has none where it is closed
     elif isinstance(sys.stdout, io.TextIOWrapper) and not isinstance(sys.stdout, _Told):
         encoding, newline = (sys.stdout.encoding, None) if sys.stdout.isatty() else ("utf-8", "\n")
-        sys.stdout = _Told(sys.stdout.buffer, encoding=encoding, errors=_ESCAPED, newline=newline)
+        told = _Told(sys.stdout.buffer, encoding=encoding, errors=_ESCAPED, newline=newline)
+        told.before, sys.stdout = sys.stdout, told
 
 
 def write(text: str) -> None:
