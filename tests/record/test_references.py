@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from counting import growth
-from inspectcli.domain.nearest import nearest
+from inspectcli.domain.nearest import did_you_mean
 from inspectcli.problems import DataError
 from inspectcli.record import references
 from inspectcli.record.load import parse
@@ -31,11 +31,11 @@ def refused(text: str) -> DataError:
 def test_what_is_meant_is_looked_for_only_where_somebody_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
 
-    def counted(word: str, known: Iterable[str]) -> list[str]:
+    def counted(word: str, known: Iterable[str], otherwise: str) -> str:
         looked.append(word)
-        return nearest(word, known)
+        return did_you_mean(word, known, otherwise)
 
-    monkeypatch.setattr(references, "nearest", counted)
+    monkeypatch.setattr(references, "did_you_mean", counted)
     error = refused(record({f"thing-{n}": [f"thing{n}"] for n in range(500)}))
     assert (len(error.problems), error.unlisted, len(looked)) == (100, 400, 100)
     assert looked == [re.findall('"(.*)"', each.message)[0] for each in error.problems]
