@@ -156,12 +156,14 @@ def not_compared(history: History, body: Body | None) -> tuple[str, ...]:
 
 def _not_compared(history: History, body: Body) -> Iterator[tuple[Asked, int]]:
     """The visits of which some recommendations have not been compared with all earlier visits, and how many."""
-    before: list[Visit] = []
+    before: set[str] = set()
     for asked in history.asked[body].values():
-        count = max((len(asked.not_compared_with(visit)) for visit in before), default=0)
-        if count:
+        compared = asked.visit.compared_with
+        # One earlier visit that it was not compared with makes all of them such; else only those without a link.
+        left_out = compared is not None and not before <= set(compared)
+        if count := len(asked.made if left_out else asked.unlinked if before else ()):
             yield asked, count
-        before.append(asked.visit)
+        before.add(asked.visit.id)
 
 
 def counted_from_what_is_on_record(history: History, body: Body | None) -> tuple[str, ...]:
