@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs england bench bench-import bench-durability bench-suggestions learn check clean
+.PHONY: help run test lint types format docs england bench bench-import bench-durability bench-suggestions learn lowest check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,6 +40,9 @@ england: $(BIN)/inspectcli ## make the facts of England again from ../shared/eng
 bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
 	$(BIN)/python benchmarks/startup.py
 
+bench-growth: $(BIN)/inspectcli ## print how the time of each command grows with the record
+	$(BIN)/python benchmarks/growth.py
+
 bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shared takes, as ratios
 	$(BIN)/python benchmarks/bench_import.py
 
@@ -52,7 +55,13 @@ bench-suggestions: $(BIN)/inspectcli ## print how long suggestions for all autho
 learn: $(BIN)/inspectcli ## learn from ../shared what suggestions rest on, write it and say how good it is
 	$(BIN)/python scripts/learn_suggestions.py --write
 
-check: test lint types ## all that CI checks
+lowest: ## run the commands' tests with the lowest version of every dependency
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(PYTHON) scripts/lowest.py > $(VENV)-lowest/lowest.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt -e '.[dev]'
+	$(VENV)-lowest/bin/python -m pytest tests/cli tests/record tests/merging tests/render
+
+check: test lint types lowest ## all that CI checks
 
 clean: ## take away what can be made again
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
+	rm -rf $(VENV) $(VENV)-lowest build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
