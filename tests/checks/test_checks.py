@@ -36,6 +36,13 @@ care-leavers = "good"
 MONITORING = 'kind = "monitoring-visit"\n'
 
 
+def action(status: str = "planned", *, key: str = "a", owner: str = "Homes", evidence: str = "") -> str:
+    """An action of the council on r1."""
+    said = f'id = "{key}"\nrecommendations = ["r1"]\ntext = "Act."\nowner = "{owner}"\nstatus = "{status}"\n'
+    update = f'[[actions.updates]]\ndate = "2020"\ntext = "Reported."\nevidence = "{evidence}"\n'
+    return f"[[actions]]\n{said}{update if evidence else ''}"
+
+
 def visit(start: str, *parts: str, key: str = "") -> str:
     """A visit of that start, called by it unless named otherwise; its own keys come before its tables."""
     return f'[[visits]]\nid = "{key or start}"\nstart = "{start}"\n{"".join(parts)}'
@@ -193,6 +200,16 @@ TRIPPED: dict[str, list[tuple[str, list[str]]]] = {
             ['text = "import: no grade of leadership was read"'],
         ),
     ],
+    "done-without-evidence": [(ASKED + action("done"), ['status = "done"'])],
+    "owner-spelt-in-two-ways": [
+        (
+            ASKED + action(owner="Head of Homes") + action(key="b", owner="head-of homes"),
+            ['owner = "head-of homes"'],
+        ),
+    ],
+    "action-on-what-is-met": [
+        (ASKED + visit("2018", MONITORING, found("r1", "met")) + action("under-way"), ['status = "under-way"']),
+    ],
     "untidy-text": [
         (visit("2015-01", MONITORING, 'summary = "two  spaces"\n'), ['summary = "two  spaces"']),
         (visit("2015-01", MONITORING, 'summary = "bell\\u0007"\n'), ['summary = "bell\\u0007"']),
@@ -347,6 +364,15 @@ SOUND: dict[str, list[str]] = {
     ],
     "proposed-by-import": [visit("2015-01", SIF, made("r1", 'theme = "x"\nproposed = []'))],
     "doubtful-import": [visit("2015-01", SIF, '[[visits.notes]]\ntext = "we import: nothing"\n')],
+    "done-without-evidence": [
+        ASKED + action("planned"),
+        ASKED + action("done", evidence="Paper 12"),
+    ],
+    "owner-spelt-in-two-ways": [ASKED + action(owner="Homes") + action(key="b", owner="Health")],
+    "action-on-what-is-met": [
+        ASKED + visit("2018", MONITORING, found("r1", "improving")) + action("planned"),
+        ASKED + visit("2018", MONITORING, found("r1", "met")) + action("done", evidence="x"),
+    ],
     "untidy-text": [
         visit("2015-01", MONITORING, 'summary = """one line\r\n   and\n\nmore"""\n'),
         visit("2015-01", MONITORING, 'summary = "pl\\u00E4in \u2013 \\u201Cquoted\\u201D"\n'),

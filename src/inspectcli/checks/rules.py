@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from inspectcli.checks import across, grades, imported, items, texts, visits
+from inspectcli.checks import across, actions, grades, imported, items, texts, visits
 from inspectcli.domain.nearest import nearest
 from inspectcli.problems import UsageError
 from inspectcli.record.faults import Fault
@@ -87,6 +87,9 @@ _WARNINGS: tuple[Check, ...] = (
     visits.published_by_file_name,
     imported.proposed_by_import,
     imported.doubtful_import,
+    actions.done_without_evidence,
+    actions.owner_spelt_in_two_ways,
+    actions.action_on_what_is_met,
 )
 _WARNINGS_ACROSS: tuple[AcrossFiles, ...] = (across.two_records_of_one_authority,)
 _SEVERAL = {

@@ -16,8 +16,8 @@ from inspectcli.questions.about import About, about
 from inspectcli.questions.history import History
 from inspectcli.questions.open_recs import not_on_record
 from inspectcli.questions.standing import newest, status
-from inspectcli.questions.threads import Evidence, Thread, thread
-from inspectcli.record.models import Action, ActionUpdate
+from inspectcli.questions.threads import Evidence, thread
+from inspectcli.record.models import Action, ActionUpdate, Due
 
 _SETTLED = {ActionStatus.DONE, ActionStatus.DROPPED}
 
@@ -70,6 +70,13 @@ class Account(NamedTuple):
     """Where council and inspectors differ, in sentences."""
 
 
+class Deadline(NamedTuple):
+    """A day that inspectors set; whether it was met is not on record, so it is never overdue."""
+
+    visit: str
+    due: Due
+
+
 class Actions(NamedTuple):
     """The actions that were asked for, and the open recommendations that have none."""
 
@@ -78,6 +85,8 @@ class Actions(NamedTuple):
     actions: tuple[Account, ...]
     without: tuple[Answered, ...]
     """Open recommendations to the authority that no action answers."""
+    deadlines: tuple[Deadline, ...]
+    """What inspectors asked for by a day after a visit, the first first."""
 
 
 def actions(history: History, which: Which = Which.OPEN, owner: str | None = None) -> Actions:
@@ -96,13 +105,8 @@ def actions(history: History, which: Which = Which.OPEN, owner: str | None = Non
         which=which,
         actions=tuple(listed),
         without=tuple(_without(history)),
+        deadlines=tuple(Deadline(visit.id, visit.due) for visit in history.visits if visit.due),
     )
-
-
-def of_thread(history: History, each: Thread) -> tuple[Action, ...]:
-    """The actions that answer a thread, by any of its wordings."""
-    wordings = {raising.id for raising in each.raised}
-    return tuple(action for action in history.actions if wordings & set(action.recommendations))
 
 
 def _is(each: Account, which: Which) -> bool:

@@ -1,6 +1,6 @@
 """The list that committees ask for: which threads stand how, and what to know before relying on it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from inspectcli.questions.about import About, about
 from inspectcli.questions.comparing import counted_from_what_is_on_record, named, not_compared
 from inspectcli.questions.coverage import is_full, reviews_board, supersedes
 from inspectcli.questions.history import History
-from inspectcli.questions.threads import Thread, made_before, threads
-from inspectcli.record.models import Visit
+from inspectcli.questions.threads import Thread, actions_on, made_before, threads
+from inspectcli.record.models import Action, Visit
 
 _BOARDS_UNTIL = 2019
 _REPLACED = "; partnerships replaced the boards in 2019"
@@ -58,6 +58,8 @@ class OpenRecommendations(NamedTuple):
     recommendations: tuple[Thread, ...]
     left_out: int
     """Threads that pass the filter but are addressed to another body."""
+    actions: Mapping[str, tuple[Action, ...]] = {}
+    """By id of a thread: what the council does about it, by its own account; only those that it answers."""
 
 
 def open_recommendations(history: History, wanted: Filter, sort: str = "age") -> OpenRecommendations:
@@ -84,8 +86,13 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
         *_on_proposals(mine, wanted),
         *_nobody_came_back(history, told),
     )
+    answered = {each.id: actions_on(history, each) for each in told}
     return OpenRecommendations(
-        about=about(history, caveats), status=wanted.status, recommendations=tuple(told), left_out=len(others)
+        about=about(history, caveats),
+        status=wanted.status,
+        recommendations=tuple(told),
+        left_out=len(others),
+        actions={key: actions for key, actions in answered.items() if actions},
     )
 
 

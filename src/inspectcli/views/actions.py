@@ -20,7 +20,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import as_known, caveats, cite, counted, joined, rag, rows, start_case
+from inspectcli.views.phrases import as_known, caveats, cite, counted, demand, joined, rag, rows, start_case
 
 _COLUMNS = (Column("The council's action", 5), Column("Owner and day", 3), Column("Inspectors", 4))
 _KEYS = (
@@ -44,13 +44,21 @@ def document(value: Actions) -> Document:
     if value.without:
         blocks.append(Heading(f"Open recommendations without an action on record ({len(value.without)})"))
         blocks.append(Bullets(tuple(cell(line(Span(e.thread, Role.ID), f" {e.text}")) for e in value.without)))
+    if value.deadlines:
+        blocks.append(Heading("What inspectors asked for by a day"))
+        blocks.append(Bullets(tuple(cell(demand(each.due)) for each in value.deadlines)))
     return Document((*blocks, *caveats(value.about)))
 
 
 def records(value: Actions) -> Records:
-    """One row an action and recommendation that it answers, then one a recommendation without an action."""
+    """One row an action and what it answers, then one a recommendation without, and one a deadline."""
     told = [row for each in value.actions for row in _rows(each)]
     told += [{"section": "no action", **_told(each)} for each in value.without]
+    told += [
+        {"section": "deadline", "id": each.visit, "text": each.due.what, "due": str(each.due.date)}
+        | {"owner": each.due.owner}
+        for each in value.deadlines
+    ]
     return rows(value.about, _KEYS, told)
 
 

@@ -7,6 +7,7 @@ from inspectcli.domain.vocabulary import Status
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Evidence, Thread
+from inspectcli.record.models import Action
 from inspectcli.render.document import (
     Cell,
     Column,
@@ -40,19 +41,24 @@ from inspectcli.views.phrases import (
 )
 
 _COLUMNS = (Column("Recommendation", 5), Column("Raised", 3), Column("Progress", 4))
+_RESPONSE = Column("The council's response", 4)
 
 
 def document(value: OpenRecommendations) -> Document:
     """A sentence, one row a thread, and what a reader must know before relying on it."""
     told = tuple(_row(each, value) for each in value.recommendations)
-    table = [Table(_COLUMNS, told)] if told else []
+    columns = (*_COLUMNS, _RESPONSE) if value.actions else _COLUMNS
+    table = [Table(columns, told)] if told else []
     title = Title(f"{value.about.authority}: {_subject(value.status)}, {as_known(value.about)}")
     return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *table, *caveats(value.about)))
 
 
 def records(value: OpenRecommendations) -> Records:
     """One row a thread, with every key of the JSON."""
-    return rows(value.about, Thread._fields, map(jsonable, value.recommendations))
+    keys = (*Thread._fields, "actions")
+    return rows(
+        value.about, keys, ({**jsonable(each), "actions": _told(each, value)} for each in value.recommendations)
+    )
 
 
 def _subject(status: Status | None) -> str:
@@ -81,7 +87,22 @@ def _priorities(told: Sequence[Thread]) -> str:
 
 
 def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
-    return _what(each), _raised(each, value), _progress(each, with_status=value.status is None)
+    own = (_what(each), _raised(each, value), _progress(each, with_status=value.status is None))
+    return (*own, _response(each, value)) if value.actions else own
+
+
+def _response(each: Thread, value: OpenRecommendations) -> Cell:
+    """What the council says that it does, which is never what inspectors found."""
+    return cell(*map(_action, value.actions.get(each.id, ()))) or cell("No action on record.")
+
+
+def _action(each: Action) -> str:
+    facts = joined(each.status.label, each.owner, f"due {each.due.label}" if each.due else None)
+    return f"{each.id} {each.text} ({facts})"
+
+
+def _told(each: Thread, value: OpenRecommendations) -> str:
+    return "; ".join(map(_action, value.actions.get(each.id, ())))
 
 
 def _what(each: Thread) -> Cell:
