@@ -41,7 +41,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "review": [("--suggest",)],
 }
 """By command that answers from a record: how it is asked."""
-OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act", "england", "compare"}
+OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act"}
 """Commands that read files, describe, or edit, and answer nothing from a record."""
 OF_MANY = {"england": (), "compare": ("wokingham",)}
 """Commands that answer from many records at once, and say of each no more than its grades."""
