@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from counting import calls
 from inspectcli.domain import register
 from inspectcli.library.entries import Origin, in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
@@ -116,3 +117,8 @@ def test_the_environment_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert own_folder() == tmp_path / ".local" / "share" / "inspectcli"
+
+
+def test_the_codes_of_all_authorities_are_gathered_once_and_not_for_every_file() -> None:
+    named("Kent")
+    assert calls(lambda: named("80476")) < len(register.authorities())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ def named(text: str) -> register.Registered | None:
     return _by_code().get(text.strip().casefold()) or register.find(text) or register.find(text.replace("-", " "))
 
 
+@cache
 def _by_code() -> Mapping[str, register.Registered]:
     return {code.casefold(): each for each in register.authorities() for code in _codes(each)}
 
