@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--body", type=BODY, default="authority", show_default=True, help="To whom they are addressed.")
 @click.option("--area", type=AREA, help="Only those of this area.")
 @click.option("--theme", metavar="THEME", help="Only those of this theme.")
-@click.option("--priority", is_flag=True, help="Only priority ones.")
+@click.option("--priority", is_flag=True, help="Only those ever raised under a priority heading.")
 @click.option("--min-times", type=click.IntRange(min=1), default=1, help="Only those raised this often or more.")
 @click.option("--older-than", type=LENGTH, help="Only those first raised longer ago, such as 2y or 18m.")
 @click.option(
