@@ -8,7 +8,7 @@ measured. Whatever is wrong with a file ends in one :class:`ImportRefusedError` 
 import ctypes
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,8 @@ MOST_PAGES = 500
 """A longer document is refused; the reports seen have 9 to 50 pages."""
 _FEWEST_LETTERS = 200
 """With fewer in the whole document, its pages are pictures."""
+_FEW_PAGES = 20
+"""Of a document as short, every page stays open."""
 _BOLD = 600
 _LONGEST_NAME = 128
 """Bytes of a font's name."""
@@ -47,16 +49,30 @@ _CUT_SHORT = "this PDF is cut short: its end is missing"
 class OpenPdf:
     """An open PDF, as pages of text and, on demand, as measured lines. Valid inside :func:`opened` only."""
 
-    def __init__(self, handle: Any, count: int, closing: ExitStack) -> None:
+    def __init__(
+        self, handle: Any, count: int, closing: ExitStack, may_be_measured: Callable[[str], bool]
+    ) -> None:
         self._handle = handle
         self._count = count
         self._closing = closing
+        self._may_be_measured = may_be_measured
         self._open: dict[int, _TextPage] = {}
+        self._damaged: set[int] = set()
         self._measured: dict[int, tuple[Line, ...]] = {}
+
+    @property
+    def raw(self) -> tuple[list[str], ...]:
+        """The lines of each page as they stand in the file, furniture and footnotes among them."""
+        return self._lines
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What could not be opened of the file, a sentence each."""
+        return tuple(f"page {number} is damaged and could not be read" for number in sorted(self._damaged))
 
     @cached_property
     def _lines(self) -> tuple[list[str], ...]:
-        return tuple(self._extract(number) for number in range(1, self._count + 1))
+        return tuple(self._extract())
 
     @cached_property
     def _running(self) -> frozenset[str]:
@@ -67,14 +83,14 @@ class OpenPdf:
         """Each page's text, page 1 first, without page furniture and footnotes; lines end in a newline.
 
         Raises:
-            ImportRefusedError: a page is damaged, or no page has text.
+            ImportRefusedError: no page has text.
         """
         pages = tuple(self._body(number) for number in range(1, self._count + 1))
-        if sum(map(len, pages)) < _FEWEST_LETTERS:
-            raise ImportRefusedError(
-                "this PDF holds pictures of pages and no text (a scan), which import cannot read"
-            )
-        return pages
+        if sum(map(len, pages)) >= _FEWEST_LETTERS:
+            return pages
+        if self._damaged:
+            raise ImportRefusedError(f"page {min(self._damaged)} of this PDF is damaged and cannot be read")
+        raise ImportRefusedError("this PDF holds pictures of pages and no text (a scan), which import cannot read")
 
     def _body(self, number: int) -> str:
         lines = self._lines[number - 1]
@@ -88,14 +104,25 @@ class OpenPdf:
         """The measured lines of a page, counted from 1, without furniture, footnotes and footnote marks."""
         if number not in self._measured:
             lines, page = self._lines[number - 1], self._textpage(number)
-            self._measured[number] = tuple(_measure(page, lines, self._span(number), number))
+            measured = _measure(page, lines, self._span(number), number) if page else ()
+            self._measured[number] = tuple(measured)
         return self._measured[number]
 
-    def _extract(self, number: int) -> list[str]:
-        return _STRAY.sub(" ", self._textpage(number).text()).split(_EOL)
+    def _extract(self) -> Iterator[list[str]]:
+        """The lines of each page; those that may be measured stay open, since opening one is most of the work."""
+        worth = False
+        for number in range(1, self._count + 1):
+            page = self._textpage(number)
+            words = page.text() if page else ""
+            if page is None:
+                self._damaged.add(number)
+            yield _STRAY.sub(" ", words).split(_EOL) if page else []
+            began, worth = worth, self._may_be_measured(words)
+            if page and self._count > _FEW_PAGES and not (began or worth):
+                self._open.pop(number).close()
 
-    def _textpage(self, number: int) -> "_TextPage":
-        """A page, kept open: opening it is most of the work, and fifty take a few megabytes.
+    def _textpage(self, number: int) -> "_TextPage | None":
+        """An open page, None if it is damaged.
 
         PDFium's own functions serve, since Python objects around them cost a tenth of the time.
         """
@@ -103,20 +130,27 @@ class OpenPdf:
             page = pdfium.FPDF_LoadPage(self._handle, number - 1)
             textpage = page and pdfium.FPDFText_LoadPage(page)
             if not textpage:
-                raise ImportRefusedError(f"page {number} of this PDF is damaged and cannot be read")
-            self._closing.callback(pdfium.FPDF_ClosePage, page)
-            self._closing.callback(pdfium.FPDFText_ClosePage, textpage)
-            self._open[number] = _TextPage(textpage)
+                return None
+            self._open[number] = _TextPage(page, textpage)
+            self._closing.callback(self._open[number].close)
         return self._open[number]
 
 
 class _TextPage:
     """The characters of an open page: their text, and the measures of single ones by their place in it."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, page: Any, handle: Any) -> None:
+        self._page = page
         self._handle = handle
         self._rect = pdfium.FS_RECTF()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+
+    def close(self) -> None:
+        """Free what the page takes, once."""
+        if self._handle:
+            pdfium.FPDFText_ClosePage(self._handle)
+            pdfium.FPDF_ClosePage(self._page)
+            self._handle = self._page = None
 
     def text(self) -> str:
         """All of it, lines ended by carriage return and newline."""
@@ -182,8 +216,13 @@ def _line(page: _TextPage, line: str, start: int, place: tuple[int, int]) -> Lin
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[OpenPdf]:
+def opened(path: Path, may_be_measured: Callable[[str], bool] = lambda _: True) -> Iterator[OpenPdf]:
     """The PDF at ``path``, closed again afterwards.
+
+    Args:
+        path: of the file.
+        may_be_measured: tells from a page's text whether its lines, or those of the page after it, may be asked
+            for; of long documents the others are closed at once, and opened again if they are after all.
 
     Raises:
         ImportRefusedError: the file is missing, no PDF, too large, locked, cut short or has no pages.
@@ -195,7 +234,7 @@ def opened(path: Path) -> Iterator[OpenPdf]:
         raise ImportRefusedError(f"this PDF is {'encrypted and asks for a password' if locked else 'damaged'}")
     with ExitStack() as closing:
         closing.callback(pdfium.FPDF_CloseDocument, handle)
-        yield OpenPdf(handle, _counted(handle), closing)
+        yield OpenPdf(handle, _counted(handle), closing, may_be_measured)
 
 
 def _counted(handle: Any) -> int:

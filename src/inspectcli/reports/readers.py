@@ -6,27 +6,27 @@ To read a new kind, write a module with a function from pages to a report, and a
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from hashlib import file_digest
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-from inspectcli.reports import dates, identify, names, pdf, skeleton
-from inspectcli.reports.before_sif import read as before_sif
+from inspectcli import reports
+from inspectcli.reports import damage, dates, identify, names, pdf
 from inspectcli.reports.identify import Identity
-from inspectcli.reports.inspection import read as inspection
-from inspectcli.reports.letter import read as letter
+from inspectcli.reports.inspection import sections
 from inspectcli.reports.text import Pages
 from inspectcli.reports.values import PublishedIn, ReadReport
 
 Reader = Callable[[Pages, Identity], ReadReport]
 
-READERS: Mapping[Identity, Reader] = {
-    identify.SIF: inspection.report,
-    identify.ILACS: inspection.report,
-    identify.LOOKED_AFTER: before_sif.report,
-    identify.CHILD_PROTECTION: before_sif.report,
-    identify.JTAI: letter.report,
+READERS: Mapping[Identity, str] = {
+    identify.SIF: "inspection.read",
+    identify.ILACS: "inspection.read",
+    identify.LOOKED_AFTER: "before_sif.read",
+    identify.CHILD_PROTECTION: "before_sif.read",
+    identify.JTAI: "letter.read",
 }
-"""What is not here is left a skeleton."""
+"""The module whose function ``report`` reads each kind, fetched when one is met; others are left a skeleton."""
 
 
 def read_report(path: str, today: date | None = None) -> ReadReport:
@@ -39,11 +39,25 @@ def read_report(path: str, today: date | None = None) -> ReadReport:
     Raises:
         ImportRefusedError: it is nothing that import knows, or no PDF that can be read.
     """
-    with pdf.opened(Path(path)) as document:
+    with pdf.opened(Path(path), sections.may_begin) as document:
         identity = identify.identify(document.pages)
-        read = READERS.get(identity, skeleton.report)(document, identity)
-        whole = replace(read, pages=len(document.pages), sha256=_sha256(path))
-        return _filed(whole, path, today or datetime.now(tz=UTC).date())
+        read = _reader(identity)(document, identity)
+        data = Path(path).read_bytes()
+        broken = (*document.doubts, *damage.in_file(data, len(document.pages)), *damage.in_text(document.raw))
+        warnings = (*broken, *damage.in_points(_points(read)), *read.warnings)
+        whole = replace(read, pages=len(document.pages), sha256=sha256(data).hexdigest(), warnings=warnings)
+    return _filed(whole, path, today or datetime.now(tz=UTC).date())
+
+
+def _reader(identity: Identity) -> Reader:
+    name = READERS.get(identity, "skeleton")
+    reader: Reader = import_module(f"{reports.__name__}.{name}").report
+    return reader
+
+
+def _points(read: ReadReport) -> Iterator[str]:
+    yield from (each.text for each in read.recommendations)
+    yield from (each.text for each in (*read.strengths, *read.lscb_strengths))
 
 
 def _filed(read: ReadReport, path: str, today: date) -> ReadReport:
@@ -83,8 +97,3 @@ def _unread(read: ReadReport, published: date | None) -> Iterator[str]:
         yield "the dates of the inspection could not be read"
     if not published:
         yield "the date of publication is neither in the text nor in the file's name"
-
-
-def _sha256(path: str) -> str:
-    with Path(path).open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -18,6 +18,8 @@ _GRADE = re.compile(
     r"|(?<=g)ood)(?![^\W\d_]|-)"
 )
 """Begins with the first letters, since to find those is far quicker than to try every word."""
+_ENDINGS = ("good", "inadequate", "outstanding", "improvement", "because")
+_LONGEST = 11
 _SIGNS: Mapping[str, Grade] = {
     "\ufdd0": Grade.INADEQUATE,
     "\ufdd1": Grade.REQUIRES_IMPROVEMENT,
@@ -82,17 +84,23 @@ def grade(words: str) -> Grade:
     return Grade.REQUIRES_IMPROVEMENT if first.startswith("require") else Grade(first)
 
 
-def marked(text: str, name: str | None = None) -> str:
+def marked(text: str, name: str = "") -> str:
     """The text with a sign for each grade.
 
     Args:
         text: lines of a report.
         name: the authority's name, whose words are no grades.
     """
-    clean = re.sub(SIGN, " ", text)
-    if name:
+    clean = re.sub(SIGN, " ", text) if any(sign in text for sign in _SIGNS) else text
+    if name and _GRADE.search(name):
         clean = re.sub(re.escape(name).replace(r"\ ", r"\s+"), "it", clean)
     return _GRADE.sub(lambda found: _SIGN_OF[grade(found[0])], clean)
+
+
+def may_state(page: str) -> bool:
+    """Whether a page may state a grade, at a line's end or in a sentence that judges: far quicker than to look."""
+    ends = any(line.rstrip(" \t.:0123456789")[-_LONGEST:].lower().endswith(_ENDINGS) for line in page.split("\n"))
+    return ends or "graded" in page or "valuate" in page
 
 
 def signed(sign: str) -> Grade:

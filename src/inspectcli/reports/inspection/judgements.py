@@ -36,17 +36,17 @@ class Judgements:
     warnings: tuple[str, ...]
 
 
-def read(pages: Sequence[str], framework: Framework, start: date | None, name: str | None = None) -> Judgements:
+def read(pages: Sequence[str], framework: Framework, start: date | None, name: str = "") -> Judgements:
     """The judgements of a report.
 
     Args:
         pages: its text, page 1 first.
         framework: decides which rows its table must have.
         start: the first day of the inspection, which decides whether there must be an overall grade.
-        name: the authority's, whose words are no grades.
+        name: the authority's in short, whose words are no grades.
     """
-    marked = {number: grades.marked(page, name) for number, page in enumerate(pages, start=1)}
-    front = "\n".join(marked[number] for number in list(marked)[:_TABLE_PAGES])
+    marked = {n: grades.marked(page, name) for n, page in enumerate(pages, 1) if grades.may_state(page)}
+    front = "\n".join(grades.marked(page, name) for page in pages[:_TABLE_PAGES])
     table = tables.table(front, start)
     board = grades.lscb(marked) if framework is Framework.SIF else []
     later = {number: page for number, page in marked.items() if number > 1}

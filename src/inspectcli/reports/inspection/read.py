@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from inspectcli.domain.vocabulary import Area, Body, Framework, Variant
+from inspectcli.reports import names
 from inspectcli.reports.identify import Identity
 from inspectcli.reports.inspection import inspectors, judgements, lists, sections, titles
 from inspectcli.reports.inspection.lists import PointList
@@ -12,7 +13,7 @@ from inspectcli.reports.inspection.titles import Front
 from inspectcli.reports.text import Pages
 from inspectcli.reports.values import ReadReport, ReadStrength
 
-_NUMBER = re.compile(r"^[ \t]*(\d{1,3})[ \t]*[.)](?!\d)", re.MULTILINE)
+_NUMBER = re.compile(r"\n[ \t]*(\d{1,3})[ \t]*[.)](?!\d)")
 _FAR = 6
 """A number this far ahead, or back, tells nothing of those between."""
 _LONGEST_SHORT = 7
@@ -23,7 +24,7 @@ def report(document: Pages, identity: Identity) -> ReadReport:
     """What a report of a full inspection says."""
     front = titles.front(next(page for page in document.pages if page))
     framework = identity.framework or Framework.ILACS
-    judged = judgements.read(document.pages, framework, front.start, front.title)
+    judged = judgements.read(document.pages, framework, front.start, names.short(front.title or ""))
     found = _lists(document, framework)
     lead = inspectors.lead(document.pages)
     return ReadReport(
@@ -92,7 +93,7 @@ def _gap(there: frozenset[int], expected: Sequence[int]) -> int | None:
 
 def _numbers(pages: Sequence[str]) -> frozenset[int]:
     """Every number that begins a line."""
-    return frozenset(int(found[1]) for page in pages for found in _NUMBER.finditer(page))
+    return frozenset(int(found[1]) for page in pages for found in _NUMBER.finditer(f"\n{page}"))
 
 
 def _variant(front: Front, framework: Framework) -> Variant | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import TypeGuard
 
 from inspectcli.domain.vocabulary import Body
 from inspectcli.reports.inspection import items
@@ -92,6 +93,7 @@ _BOARD_PART = re.compile(
     rf"(?:\s+(?:is\s+)?(?:inadequate|good|outstanding|requires?\s+improvement)\b[^\n]{{0,20}})?{_END}",
     re.IGNORECASE | re.MULTILINE,
 )
+_HINTS = ("Recommendations", "to improve?", "Areas for", "Priority and", "strengths\r", "strengths \r")
 _NEXT = re.compile(
     r"(?:Summary\b|Executive summary|(?:Key |Main )?[Ff]indings|Inspection (?:findings|judge?ments?)|"
     r"Information about|About (?:this|the) |Progress (?:since|against|made)|Key strengths|What the |"
@@ -123,6 +125,11 @@ _LONGEST_HEADING = 90
 _SAME = 0.97
 _LARGER = 1.08
 """Shares of a heading's height: the next section's is as large, or larger than a mere subheading's."""
+
+
+def may_begin(text: str) -> bool:
+    """Whether a section may begin on a page, by words that are found far sooner than headings."""
+    return any(hint in text for hint in _HINTS)
 
 
 def found(document: Pages) -> Iterator[ListSection]:
@@ -231,11 +238,11 @@ def _own(lines: _Ahead, heading: Line, kind: SectionKind) -> tuple[tuple[Line, .
     while here := lines.next(index, 1):
         (line,) = here
         first = first or items.marker(line.text)
-        if first and first.number is None and _FIRST_PARAGRAPH.match(line.text):
+        if _is_bullet(first) and _FIRST_PARAGRAPH.match(line.text):
             break
         if _is_next(line, heading, kind):
             if not _divides(line, lines.next(index + 1, _NEAR), first):
-                doubts += _beyond(lines.next(index, _BEYOND), first, kind)
+                doubts += _beyond(lines.next(index, _BEYOND), first, kind) if _is_bullet(first) else ()
                 break
             doubts.append(f"“{line.text}” on page {line.page} was taken for a heading within the {kind.value}")
         index += 1
@@ -244,16 +251,18 @@ def _own(lines: _Ahead, heading: Line, kind: SectionKind) -> tuple[tuple[Line, .
 
 def _divides(line: Line, below: Sequence[Line], first: Marker | None) -> bool:
     """Whether a heading divides the list: bullets of the same kind go on right below it."""
-    if first is None or first.number is not None or _NEXT.match(line.text):
+    if not _is_bullet(first) or _NEXT.match(line.text):
         return False
     marks = (items.marker(other.text) for other in below)
     return any(mark and mark.sign == first.sign for mark in marks)
 
 
-def _beyond(lines: Sequence[Line], first: Marker | None, kind: SectionKind) -> Iterator[str]:
+def _is_bullet(mark: Marker | None) -> TypeGuard[Marker]:
+    return mark is not None and mark.number is None
+
+
+def _beyond(lines: Sequence[Line], first: Marker, kind: SectionKind) -> Iterator[str]:
     """A doubt where bullets of the same kind stand behind the end of a list, before the next known section."""
-    if first is None or first.number is not None:
-        return
     for line in lines:
         mark = items.marker(line.text)
         if _NEXT.match(line.text) or _OPENS.match(line.text) or (mark and mark.number == 1):
