@@ -212,7 +212,9 @@ def _line(page: _TextPage, line: str, start: int, place: tuple[int, int]) -> Lin
     kept = line
     if _DIGIT.search(line):
         kept = _MARK.sub(lambda m: "" if page.is_raised(start + m.start()) else m[0], line)
-    return Line(text.unhyphenated(kept).strip(), number, left, top, height, bold=bold, row=row)
+    return Line(
+        text=text.unhyphenated(kept).strip(), page=number, left=left, top=top, height=height, bold=bold, row=row
+    )
 
 
 @contextmanager

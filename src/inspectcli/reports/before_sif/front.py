@@ -34,7 +34,13 @@ class Cover:
 def read(page: str) -> Cover:
     """What the front page says, given its text."""
     days, published = (dates.read(titles.labelled(page, label)) for label in (titles.DATES, titles.PUBLISHED))
-    return Cover(_name(page), days.start, days.end, published.start, (*days.doubts, *published.doubts))
+    return Cover(
+        title=_name(page),
+        start=days.start,
+        end=days.end,
+        published=published.start,
+        doubts=(*days.doubts, *published.doubts),
+    )
 
 
 def _name(page: str) -> str | None:

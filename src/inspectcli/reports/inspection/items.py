@@ -146,7 +146,7 @@ class _Shape:
     def of(cls, lines: Sequence[Line]) -> Self:
         """The shape of these lines."""
         marked = ((mark, line) for line in lines if (mark := marker(line.text)))
-        mark, first = next(marked, (Marker(None, "", ""), Line("", 0)))
+        mark, first = next(marked, (Marker(None, "", ""), Line(text="", page=0)))
         leading = _leading(lines)
         seconds = [
             (above, below)
@@ -202,7 +202,7 @@ def _points(item: Item, heading: str) -> Iterator[Item]:
     for (at, line), end in zip(begins, ends, strict=True):
         own = [item.lines[at].removeprefix(f"{_INNER} "), *item.lines[at + 1 : end]]
         inside = [(place - at, inner) for place, inner in item.inner if at < place < end]
-        yield Item(None, item.part, heading, line, own, inside)
+        yield Item(number=None, part=item.part, heading=heading, first=line, lines=own, inner=inside)
 
 
 def _sign(line: Line) -> str | None:
@@ -220,7 +220,7 @@ class _Reader:
         self._part: str | None = None
         self._heading: str | None = None
         self._item: Item | None = None
-        self._above = Line("", 0)
+        self._above = Line(text="", page=0)
 
     def take(self, line: Line, below: Sequence[Line]) -> None:
         """Read one line; ``below`` are those that follow it."""
@@ -228,7 +228,9 @@ class _Reader:
         if self._is_part(line.text):
             self._part, self._heading, self._item = line.text.strip(" :"), None, None
         elif mark and self._begins(mark, line):
-            self._item = Item(mark.number, self._part, self._heading, line, [mark.words])
+            self._item = Item(
+                number=mark.number, part=self._part, heading=self._heading, first=line, lines=[mark.words]
+            )
             self.listing.items.append(self._item)
         elif self._item and self._goes_on(self._item, line):
             self._go_on(self._item, line, mark)

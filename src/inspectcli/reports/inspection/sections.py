@@ -169,14 +169,14 @@ def _unheaded(document: Pages, number: int) -> ListSection | None:
     at = next((place for place, line in enumerate(lines) if items.marker(line.text)), None)
     if at is None:
         return None
-    heading = lines[at - 1] if at else Line("", number)
+    heading = lines[at - 1] if at else Line(text="", page=number)
     headed = len(heading.text) <= _LONGEST_HEADING and not heading.text.endswith(".")
     if headed and _OF_STRENGTHS.search(heading.text):
         return None
     kind = SectionKind.RECOMMENDATIONS
     own, doubts = _own(_Ahead(_lines_from(document, number, lines[at].row)), heading, kind)
     what = f"the list below {excerpt(heading.text)} on page {number} was taken for the recommendations"
-    return ListSection(kind, Body.AUTHORITY, heading, own, (what, *doubts))
+    return ListSection(kind=kind, body=Body.AUTHORITY, heading=heading, lines=own, doubts=(what, *doubts))
 
 
 def says_none(text: str) -> bool:
@@ -210,7 +210,7 @@ def _section(document: Pages, opening: re.Match[str], begins: _Place, board: _Pl
     body = Body.LSCB if begins >= board or re.search(_BOARD, words, re.IGNORECASE) else Body.AUTHORITY
     first = row if is_subheading(words) else row + opening["words"].count("\n") + 1
     own, doubts = _own(_Ahead(_lines_from(document, number, first)), at, kind)
-    return ListSection(kind, body, at._replace(text=words), own, doubts)
+    return ListSection(kind=kind, body=body, heading=at._replace(text=words), lines=own, doubts=doubts)
 
 
 class _Ahead:

@@ -98,7 +98,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
     ends = [*(label.start() for label in found), len(text)][1:]
     piece: _Piece | None = None
     for label, end in zip(found, ends, strict=True):
-        piece = piece or _Piece(label.start(), _stands_below_grade(text[: label.start()]))
+        piece = piece or _Piece(begins=label.start(), out_of_step=_stands_below_grade(text[: label.start()]))
         rest = _take(piece, label, text[label.end() : end])
         if rest.strip() or end == len(text):
             yield piece
