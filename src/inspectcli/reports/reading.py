@@ -231,5 +231,5 @@ class _Worker:
 
 def _how(code: int) -> str:
     with suppress(ValueError):
-        return signal.Signals(sense=-code).name
+        return signal.Signals(-code).name
     return f"exit code {code}"
