@@ -2,9 +2,11 @@
 
 ``python docs/pictures.py`` makes them again; with ``--check`` it exits with 1 where one of them is stale.
 
-Each is the program's own output in colour, as of a fixed day, drawn by rich as an SVG that loads nothing.
+Each is the program's own output in colour, as of a fixed day, drawn by rich as an SVG that loads nothing, and says
+of what text it was drawn: it is stale when the program prints something else, not when rich draws otherwise.
 """
 
+import hashlib
 import re
 import sys
 from io import StringIO
@@ -29,24 +31,39 @@ PICTURES = {
 """By name: the command, and how many of its lines are shown where it prints more than a page."""
 
 
-def draw(name: str) -> str:
-    """One picture as SVG text."""
+def shown(name: str) -> str:
+    """What is drawn: the first lines of what the command prints, with their escape sequences."""
     command, most = PICTURES[name]
     result = CliRunner().invoke(main, [*command, *AS_OF, "--color", "always", "--width", str(WIDTH)])
     if result.exit_code:
         raise SystemExit(f"inspectcli {' '.join(command)} failed:\n{result.output}")
     lines = result.stdout.splitlines()
-    shown = lines if most is None else [*lines[:most], "", f"… {len(lines) - most} more lines"]
+    return "\n".join(lines if most is None else [*lines[:most], "", f"… {len(lines) - most} more lines"])
+
+
+def draw(name: str) -> str:
+    """One picture as SVG text."""
     console = Console(record=True, width=WIDTH, file=StringIO(), color_system="standard", force_terminal=True)
-    console.print(Text.from_ansi("\n".join(shown)), soft_wrap=True)
-    svg = console.export_svg(title=f"inspectcli {' '.join(command)}", theme=DIMMED_MONOKAI, unique_id=name)
+    text = shown(name)
+    console.print(Text.from_ansi(text), soft_wrap=True)
+    title = f"inspectcli {' '.join(PICTURES[name][0])}"
+    svg = console.export_svg(title=title, theme=DIMMED_MONOKAI, unique_id=name)
     # Rich's template fetches its fonts from the net; any monospaced font does.
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("</svg>", f"{_drawn_of(text)}</svg>")
+
+
+def _drawn_of(text: str) -> str:
+    return f"<!-- drawn of a text with the SHA-256 {hashlib.sha256(text.encode()).hexdigest()} -->"
 
 
 def stale() -> list[str]:
-    """The names of the pictures that differ from what the program prints."""
-    return [name for name in PICTURES if not _path(name).exists() or _path(name).read_text("utf-8") != draw(name)]
+    """The names of the pictures that were drawn of something else than what the program prints."""
+    return [name for name in PICTURES if _drawn_of(shown(name)) not in _drawn(name)]
+
+
+def _drawn(name: str) -> str:
+    return _path(name).read_text("utf-8") if _path(name).exists() else ""
 
 
 def _path(name: str) -> Path:

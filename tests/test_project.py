@@ -20,6 +20,18 @@ def test_pictures_are_fresh() -> None:
     assert pictures.stale() == []
 
 
+def test_a_picture_is_fresh_however_rich_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rich.console.Console.export_svg", lambda *_, **__: "<svg>drawn otherwise</svg>")
+    assert "drawn otherwise" in pictures.draw("trace")
+    assert pictures.stale() == []
+
+
+def test_a_picture_of_other_words_or_colours_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = pictures.shown
+    monkeypatch.setattr(pictures, "shown", lambda name: shown(name).replace("\x1b[32m", "\x1b[33m"))
+    assert pictures.stale() == [name for name in pictures.PICTURES if "\x1b[32m" in shown(name)] != []
+
+
 def test_a_stale_picture_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for picture in pictures.FOLDER.glob("*.svg"):
         (tmp_path / picture.name).write_text(picture.read_text("utf-8"), "utf-8")
