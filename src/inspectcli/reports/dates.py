@@ -17,8 +17,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _TH = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
-    rf"(?<!\w)(?P<day>\d{{1,2}}){_TH}(?!\d)"
-    rf"(?:\s*(?:of\s+)?(?P<month>{_MONTH})\.?(?:,?\s*(?P<year>\d{{4}})|\s+(?P<short>\d\d))?(?!\w))?",
+    rf"(?<!\w)(?P<day>\d{{1,2}}){_TH}"
+    rf"(?:\s*(?:of\s+)?(?P<month>{_MONTH})\.?(?:,?\s*(?P<year>\d{{4}})|\s+(?P<short>\d\d))?)?(?!\w)",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?<!\w)(?P<day>\d{1,2})(?P<sep>[/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\w)")

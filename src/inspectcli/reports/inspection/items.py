@@ -30,6 +30,8 @@ _INNER = "\u2022"
 """Stands in a point's text for the mark of a point inside it, whatever the font drew."""
 _CLOSE = 12.0
 """Points by which the marks of one list may differ in indentation."""
+_SAME = 2.0
+"""Points by which the marks of one column may differ, whatever they are."""
 _INDENT = 5.0
 """Points from which a line counts as indented."""
 _GAP = 1.3
@@ -206,6 +208,7 @@ def _points(item: Item, heading: str) -> Iterator[Item]:
 
 
 def _sign(line: Line) -> str | None:
+    """The sign of the mark that begins a line."""
     mark = marker(line.text)
     return mark and mark.sign
 
@@ -258,7 +261,8 @@ class _Reader:
 
     def _begins(self, mark: Marker, line: Line) -> bool:
         if mark.number is None:
-            return mark.sign == self._shape.first.sign and self._stands_apart(line)
+            same = mark.sign == self._shape.first.sign and self._stands_apart(line)
+            return same or (self._shape.first.number is None and abs(line.left - self._shape.left) < _SAME)
         return self._shape.first.number is not None and self._is_next(mark.number, line)
 
     def _stands_apart(self, line: Line) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Self
 
 from inspectcli.domain.vocabulary import Body
 from inspectcli.reports.inspection import items, sections
@@ -44,6 +45,21 @@ class PointList:
         """Whether it says that there is nothing to recommend, and not only nothing of priority."""
         said = (joined(line.text for line in self.section.lines), *(item.text for item in self.points))
         return any(says_none(words) and not _OF_PRIORITY.search(words) for words in said)
+
+    def holds(self, other: Self) -> bool:
+        """Whether it is of the same kind as another list and has all points of that one."""
+        alike = (self.section.kind, self.section.body) == (other.section.kind, other.section.body)
+        own = {_letters(item.text) for item in self.points}
+        return alike and bool(other.points) and all(_letters(item.text) in own for item in other.points)
+
+    def repeated(self, other: Self) -> Self:
+        """The same, with a doubt: another list prints its points again."""
+        said = f"the {self._names} of page {self._page} stand on page {other._page} again, and are told once"
+        return replace(self, section=replace(self.section, doubts=(*self.section.doubts, said)))
+
+    @property
+    def _page(self) -> int:
+        return self.section.heading.page
 
     @property
     def asks(self) -> bool:
@@ -111,8 +127,11 @@ class PointList:
         for above, below in pairwise(numbers):
             if below != above + 1:
                 yield f"the numbers of the {self._names} go from {above} to {below}"
-        if any(_number_in_parts(item) for item in self.points):
+        signs = {mark.sign for item in self.points if (mark := items.marker(item.first.text))}
+        if items.IN_PARTS in signs:
             yield f"the numbers of the {self._names} have two parts and are not kept"
+        elif len(signs) > 1:
+            yield f"the marks of the {self._names} are of {len(signs)} kinds"
 
     def _joined(self) -> Iterator[str]:
         """Points that may be several: with marks inside, or far longer than the others."""
@@ -146,6 +165,10 @@ def read(section: ListSection) -> PointList:
     return PointList(section, tuple(items.under_headings(listing.items)), left_over)
 
 
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
 def is_finished(text: str) -> bool:
     """Whether a point ends as a sentence does, or with its tag."""
     return bool(_FULL_STOP.search(text)) or tag(text) is not None
@@ -159,8 +182,3 @@ def restates(text: str) -> str | None:
     """
     sentences = (found[0].strip() for found in _SENTENCE.finditer(text))
     return next((sentence for sentence in sentences if _AGAIN.search(sentence)), None)
-
-
-def _number_in_parts(item: Item) -> bool:
-    mark = items.marker(item.first.text)
-    return mark is not None and mark.sign == items.IN_PARTS

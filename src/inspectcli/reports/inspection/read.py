@@ -59,11 +59,23 @@ def report(document: Pages, identity: Identity) -> ReadReport:
 
 def _lists(document: Pages, framework: Framework) -> Sequence[PointList]:
     """The lists of a report; under ILACS also one whose heading is none that is known."""
-    found = [lists.read(section) for section in sections.found(document)]
+    found = list(_told_once(lists.read(section) for section in sections.found(document)))
     if framework is Framework.ILACS and not any(_asks(one, Body.AUTHORITY) for one in found):
         section = sections.unheaded(document)
         found += [lists.read(section)] if section else []
     return found
+
+
+def _told_once(found: Iterable[PointList]) -> Iterator[PointList]:
+    """The lists without one that only repeats an earlier one, which then says so."""
+    seen: list[PointList] = []
+    for one in found:
+        earlier = next((each for each in seen if each.holds(one)), None)
+        if earlier is None:
+            seen.append(one)
+        else:
+            seen[seen.index(earlier)] = earlier.repeated(one)
+    yield from seen
 
 
 def _asks(one: PointList, body: Body) -> bool:

@@ -246,6 +246,8 @@ def _own(lines: _Ahead, heading: Line, kind: SectionKind) -> tuple[tuple[Line, .
                 break
             doubts.append(f"“{line.text}” on page {line.page} was taken for a heading within the {kind.value}")
         index += 1
+    else:
+        doubts += [f"nothing shows where the {kind.value} below “{heading.text}” end"] if _is_bullet(first) else []
     return lines.until(index), tuple(doubts)
 
 

@@ -34,6 +34,8 @@ _LIKE_LABEL = re.compile(
 """How a row begins that ends a table, where running text might follow."""
 _GOES_ON = re.compile(rf"\s*(?:{SIGN}|[a-z(\[,;/&])")
 """What stands below a grade and may qualify it."""
+_MORE_GRADES = re.compile(rf"(?:\s*{SIGN}{MARK})+\s*")
+"""Grades between a row's and the next label."""
 _EARLIER = re.compile(r"\b(?:previous\w*|last|earlier|prior|former\w*|before|old)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _DATED = re.compile(r"\s*(?:inspection|report|lead|publi)\w*\b[^\n]*:", re.IGNORECASE)
@@ -66,6 +68,13 @@ class _Piece:
     """Rows without one certain grade."""
     unnamed: list[tuple[str, Grade]] = field(default_factory=list)
     """Labels that are none of those known, with their grades."""
+
+    blank: bool = False
+    """Whether its last row has no grade at all."""
+    follows_two: bool = False
+    """Whether its last row has more than one grade, so that the next one's may be among them."""
+    doubled: bool = False
+    """Whether any of its rows has."""
 
     @property
     def size(self) -> int:
@@ -100,11 +109,13 @@ def _pieces(text: str) -> Iterator[_Piece]:
     for label, end in zip(found, ends, strict=True):
         piece = piece or _Piece(begins=label.start(), out_of_step=_stands_below_grade(text[: label.start()]))
         rest = _take(piece, label, text[label.end() : end])
-        if rest.strip() or end == len(text):
+        last = end == len(text)
+        piece.doubled |= bool(_MORE_GRADES.fullmatch(rest)) and not last
+        # A row too few may have pushed all grades below it up; one too many can only be its neighbours'.
+        piece.out_of_step |= piece.blank and (piece.doubled if last else not rest.strip())
+        if last or (rest.strip() and not _MORE_GRADES.fullmatch(rest)):
             yield piece
             piece = None
-        elif piece.bare:
-            piece.out_of_step = True
 
 
 def _take(piece: _Piece, label: re.Match[str], tail: str) -> str:
@@ -113,10 +124,12 @@ def _take(piece: _Piece, label: re.Match[str], tail: str) -> str:
     cell = None if inside else _CELL.match(tail)
     signs = inside or ([cell["sign"]] if cell else [])
     rest = tail[cell.end() :] if cell else tail
-    if len(signs) == 1 and not _GOES_ON.match(rest):
+    piece.blank = not signs
+    if len(signs) == 1 and not _GOES_ON.match(rest) and not piece.follows_two:
         piece.rows.append((row_of(label), signed(signs[0])))
     else:
         piece.bare.append(row_of(label))
+    piece.follows_two = bool(_MORE_GRADES.fullmatch(rest))
     while (other := _UNNAMED.match(rest)) and _is_label(other["words"], rest[other.end() :]):
         piece.unnamed.append((plain(other["words"]), signed(other["sign"])))
         rest = rest[other.end() :]
@@ -136,7 +149,7 @@ def _stands_below_grade(above: str) -> bool:
 
 def _is_earlier(above: str, start: date | None) -> bool:
     lines = [line for line in above.split("\n") if line.strip()][-_ABOVE:]
-    words = "\n".join(line for line in lines if not _DATED.match(line))
+    words = "\n".join(line for line in lines if not (_DATED.match(line) or re.search(SIGN, line)))
     years = [int(year[0]) for year in _YEAR.finditer(words)]
     return bool(_EARLIER.search(words)) or bool(start and years and max(years) < start.year)
 
