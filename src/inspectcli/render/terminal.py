@@ -5,15 +5,15 @@ would be too narrow to read, each row is told line by line instead. Nothing is c
 colour alone.
 
 Rich wraps, measures and colours the text. The columns are put beside each other here, because rich's own table
-takes longer than all else that a command does.
+takes longer than all else that a command does; and rich's console is imported only where there are colours.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
+from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
 from rich.text import Text
 
 from inspectcli.render.document import (
@@ -32,6 +32,9 @@ from inspectcli.render.document import (
     Verbatim,
 )
 from inspectcli.render.harmless import harmless, line_of_a_file
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PIPE_WIDTH = 80
 """Columns where there is no terminal to ask."""
@@ -55,28 +58,35 @@ _STYLES = {
 _HEADING = "bold"
 _TITLE = "bold underline"
 _BLANK = Text()
+_NO_CONSOLE = cast("Console", None)
+"""Wrapping asks for a console, but looks at it only to justify, which nothing here does."""
 _BLANK_LINES = re.compile("\n{3,}")
 
 
 def render(document: Document, *, width: int, color: bool) -> str:
     """The document as text, lines no longer than ``width``, with ANSI colours only where asked."""
+    page = _Page(min(width, WIDEST))
+    lines = [line for block in document.blocks for line in page.block(block)]
+    return _tidied(_coloured(lines) if color else "\n".join(line.plain for line in lines))
+
+
+def _coloured(lines: Sequence[Text]) -> str:
+    from rich.console import Console
+
     console = Console(
         file=StringIO(),
-        width=min(width, WIDEST),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
         markup=False,
         emoji=False,
         highlight=False,
         legacy_windows=False,
         _environ={},
     )
-    page = _Page(console)
-    lines = (line for block in document.blocks for line in page.block(block))
     with console.capture() as captured:
         console.print(Text("\n").join(lines), soft_wrap=True)
-    return _tidied(captured.get())
+    return captured.get()
 
 
 def _tidied(text: str) -> str:
@@ -85,11 +95,10 @@ def _tidied(text: str) -> str:
 
 
 class _Page:
-    """The lines of blocks, each wrapped to the width of a console."""
+    """The lines of blocks, each wrapped to a width."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._width = console.width
+    def __init__(self, width: int) -> None:
+        self._width = width
 
     def block(self, block: Block) -> Iterator[Text]:
         """The lines of a block."""
@@ -122,7 +131,7 @@ class _Page:
         width = width or self._width
         if text.cell_len <= width:
             return [text]
-        lines = text.wrap(self._console, width, overflow="fold")
+        lines = text.wrap(_NO_CONSOLE, width, overflow="fold")
         for line in lines:
             line.rstrip()
         return lines
