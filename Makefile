@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs england bench bench-import bench-durability bench-suggestions learn lowest check clean
+.PHONY: help run test lint types format docs page-pictures england bench bench-import bench-durability bench-suggestions learn lowest check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -33,6 +33,9 @@ format: $(BIN)/inspectcli ## put the code in ruff's format
 docs: $(BIN)/inspectcli ## make the pictures and the command reference again
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/reference.py
+
+page-pictures: $(BIN)/inspectcli ## make the pictures of pages again, in the system's Chromium
+	$(BIN)/python docs/page_pictures.py
 
 england: $(BIN)/inspectcli ## make the facts of England again from ../shared/england, and print where sources disagree
 	$(BIN)/python scripts/make_england.py

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "inspectcli"
 MOST_FIELDS = 4
 """A value with more is made by keyword: nobody can read what the fifth of its places is."""
-MOST_NAMES = 15
+MOST_NAMES = 16
 """At the top of the package: reading its names is reading the architecture."""
 
 # From the ground up: what each package (or module) at the top may import, besides itself and what stands in "".
@@ -26,10 +26,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "merging": {"reports", "record", "domain", "problems"},
     "render": {"record", "domain"},
     "views": {"render", "questions", "checks", "merging", "reports", "record", "domain", "problems"},
+    "page": {"views", "render", "questions", "record", "domain", "problems"},
     "schema": {"views", "render", "questions", "checks", "merging", "reports", "record", "domain"},
     "cli": {
         "library",
         "schema",
+        "page",
         "views",
         "render",
         "questions",
@@ -51,6 +53,8 @@ OWNERS = {
     "pypdfium2": "reports.pdf",
     "tomlkit": "record.edit",
     "filelock": "record.edit.lock",
+    "jinja2": "page.html",
+    "markupsafe": "page.html",
 }
 
 

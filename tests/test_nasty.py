@@ -16,6 +16,7 @@ from conftest import Run
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+import page_texts
 from inspectcli.render.harmless import harmless
 
 PARTS = {
@@ -231,6 +232,22 @@ def test_markdown_shows_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -
             "".join(t.content for t in token.children or ()) for token in tokens if token.type == "inline"
         )
         assert squeezed(harmless(nasty)) in squeezed(text), command
+
+
+def test_a_page_shows_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -> None:
+    path, target = tmp_path / "nasty.toml", tmp_path / "page.html"
+    path.write_text(record(nasty), "utf-8", newline="")
+    assert run("page", "--data", path, "-o", target).exit_code == 0
+    told = target.read_bytes().decode("utf-8")
+    assert not dangers(told)
+    assert squeezed(harmless(nasty)) in squeezed(page_texts.text(told))
+    tags = page_texts.tags(told)
+    # The elements are those of a page of the same shape whose texts are harmless, one for one.
+    path.write_text(record("plain"), "utf-8", newline="")
+    assert run("page", "--data", path, "-o", target, "--replace").exit_code == 0
+    plain = page_texts.tags(target.read_text("utf-8"))
+    assert [(e.name, [*e.attributes]) for e in tags] == [(e.name, [*e.attributes]) for e in plain]
+    assert not [e for e in tags if not e.attributes.get("href", "#").startswith("#")]
 
 
 def tables(tokens: Iterable[Token]) -> Iterator[tuple[int, list[int]]]:

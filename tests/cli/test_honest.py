@@ -17,6 +17,7 @@ import pytest
 from conftest import Run
 
 import drawn_pdfs
+import page_texts
 from inspectcli.cli.commands import NAMES
 from inspectcli.record.load import load
 
@@ -43,6 +44,8 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
 """By command that answers from a record: how it is asked."""
 OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act"}
 """Commands that read files, describe, or edit, and answer nothing from a record."""
+PAGES = {"page"}
+"""Commands that write files and have no formats; what they say is held in tests of their own."""
 OF_MANY = {"england": (), "compare": ("wokingham",)}
 """Commands that answer from many records at once, and say of each no more than its grades."""
 
@@ -102,7 +105,7 @@ def without_keys(text: str, form: str) -> str:
 
 
 def test_every_command_that_answers_from_a_record_is_asked_here() -> None:
-    assert set(NAMES) == set(ASKED) | OTHERS | set(OF_MANY)
+    assert set(NAMES) == set(ASKED) | OTHERS | PAGES | set(OF_MANY)
 
 
 def test_the_record_is_of_two_reports_that_nobody_has_compared(record: Path) -> None:
@@ -250,3 +253,19 @@ def test_check_says_what_is_left_to_do(run: Run, record: Path) -> None:
     assert result.exit_code == 0
     for rule in ("not-compared", "published-by-file-name", "proposed-by-import"):
         assert f"[{rule}]" in result.stdout
+
+
+def test_a_page_claims_nothing_that_nobody_has_compared(run: Run, record: Path, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    assert run("page", "--data", record, "--as-of", LATER, "-o", target).exit_code == 0
+    text = page_texts.text(target.read_text("utf-8")).replace("Red means that", "")
+    for claim, words in CLAIMS.items():
+        assert not re.search(words, text), (claim, re.search(words, text))
+    answers = [json.loads(told(run, record, (name,), "json")) for name in ("timeline", "areas")]
+    caveats = [caveat for answer in answers for caveat in answer["caveats"]]
+    assert all(caveat in text for caveat in caveats)
+    assert "Nothing after 21 Sep 2022 is on record" in text
+    assert "Wokingham" in text
+    early = tmp_path / "early.html"
+    assert run("page", "--data", record, "--as-of", "2022-09-20", "-o", early).exit_code == 0
+    assert "2022-r" not in early.read_text("utf-8")

@@ -147,6 +147,7 @@ _SEVERAL = (
         help="An authority and its ten statistical neighbours.",
     ),
 )
+replaces = click.option("--replace", is_flag=True, help="Replace what is there already.")
 _ANSWERING = (
     click.option(
         "--format",
@@ -160,7 +161,7 @@ _ANSWERING = (
         type=click.Path(path_type=Path),
         help="Write to a file, in the format of its ending where none is named.",
     ),
-    click.option("--replace", is_flag=True, help="Replace what is there already."),
+    replaces,
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
@@ -174,19 +175,30 @@ _ANSWERING = (
 
 def reads(command: Command) -> Command:
     """What every command that reads takes; the command gets a ``Reading`` and an ``Output`` made of it."""
+    return _names_one(command, answers)
 
+
+def _names_one(command: Command, also: Callable[[Command], Command]) -> Command:
     @wraps(command)
     def run(*args: Any, data: Path | None, authority: str | None, **others: Any) -> None:
         from inspectcli.cli.reading import Reading
 
         command(Reading(data, authority), *args, **others)
 
-    return _AUTHORITY(_DATA(answers(run)))
+    return _AUTHORITY(_DATA(also(run)))
 
 
 def reads_many(command: Command) -> Command:
     """What every command takes that may read several records at once; it gets them with its ``Reading``."""
+    return reads(_names_several(command))
 
+
+def names_many(command: Command) -> Command:
+    """The same for a command that has no formats: it gets a ``Reading`` alone."""
+    return _names_one(_names_several(command), lambda run: run)
+
+
+def _names_several(command: Command) -> Command:
     @wraps(command)
     def run(
         reading: "Reading", *args: Any, every: bool, region: str | None, neighbours_of: str | None, **others: Any
@@ -201,7 +213,7 @@ def reads_many(command: Command) -> Command:
 
     for option in reversed(_SEVERAL):
         run = option(run)
-    return reads(run)
+    return run
 
 
 def answers(command: Command) -> Command:

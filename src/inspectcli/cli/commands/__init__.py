@@ -2,7 +2,7 @@
 
 NAMES = (
     *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "actions"),
-    *("england", "compare"),
+    *("england", "compare", "page"),
     *("check", "schema", "import"),
     *("review", "link", "find", "confirm", "add", "act"),
 )

@@ -1,0 +1,109 @@
+"""A site of many authorities: an index that sorts and filters, a page each, the data beside each chart and table.
+
+Every page is whole in itself; only links lead from one to another, and they are relative, so that the folder can
+lie anywhere.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from inspectcli.domain.vocabulary import Area
+from inspectcli.page import authority
+from inspectcli.page.content import AuthorityPage
+from inspectcli.page.html import render
+from inspectcli.questions.answer import answer
+from inspectcli.questions.england import AuthorityStanding, England, Held
+from inspectcli.record.models import Source
+from inspectcli.render import as_csv, as_json
+from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views import actions, areas, diff, open_recs, timeline
+
+INDEX = "index.html"
+MARK = "\ufeff"
+"""At the start of a CSV file: Excel takes it for UTF-8, and so shows its accents, only where it is there."""
+_AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+_KEYS = ("authority", "la_code", "region", "page", "latest", "latest_visit", "overall", "overall_since")
+_OTHERS = re.compile("[^a-z0-9]+")
+_LONGEST = 80
+"""Characters of a page's name."""
+_OWN = re.compile(r"[a-z0-9-]+\.html|data/[a-z0-9-]+(/[a-z0-9-]+)?\.(csv|json)")
+
+
+class Listed(NamedTuple):
+    """An authority as the index lists it."""
+
+    standing: AuthorityStanding
+    page: str
+    """The name of its page without its ending, which stands for it in every address of the site."""
+
+
+def slugs(names: Sequence[str]) -> tuple[str, ...]:
+    """A name for each page, of plain letters: no two the same, and none that of the index."""
+    taken = {"index"}
+    made = []
+    for name in names:
+        base = _OTHERS.sub("-", name.casefold()).strip("-")[:_LONGEST].strip("-") or "authority"
+        slug, count = base, 1
+        while slug in taken:
+            count += 1
+            slug = f"{base}-{count}"
+        taken.add(slug)
+        made.append(slug)
+    return tuple(made)
+
+
+def is_own(path: str) -> bool:
+    """Whether a file of that path, with slashes and from the site's folder, is one that a site consists of."""
+    return bool(_OWN.fullmatch(path))
+
+
+def files(content: AuthorityPage, slug: str) -> Iterator[tuple[str, str]]:
+    """The page of an authority and its data: the path of each file within the site, and its text."""
+    folder = f"data/{slug}"
+    yield f"{slug}.html", authority.page(content, home=INDEX, links=folder)
+    yield from _data(f"{folder}/visits", content.timeline, timeline.records(content.timeline), content.sources)
+    yield from _data(f"{folder}/grades", content.areas, areas.records(content.areas), content.sources)
+    listed = content.recommendations
+    yield from _data(f"{folder}/recommendations", listed, open_recs.records(listed), content.sources)
+    if content.actions.actions:
+        yield from _data(f"{folder}/actions", content.actions, actions.records(content.actions), content.sources)
+    for pair in content.pairs:
+        name = f"changes-{pair.earlier + 1}-{pair.later + 1}"
+        yield from _data(f"{folder}/{name}", pair.changed, diff.records(pair.changed), content.sources)
+
+
+def index(england: England, listed: Sequence[Listed]) -> Iterator[tuple[str, str]]:
+    """The index and its data, as ``files`` gives them."""
+    rows = sorted(listed, key=lambda each: each.standing.authority)
+    yield INDEX, render("index.html", england=england, listed=rows, areas=_AREAS)
+    told = {
+        "as_of": str(england.as_of),
+        "caveats": list(england.caveats),
+        "authorities": [{"page": f"{each.page}.html", **jsonable(each.standing)} for each in rows],
+    }
+    yield "data/authorities.json", as_json.render(told)
+    keys = (*_KEYS, *(key for area in _AREAS for key in (area.value, f"{area.value}-since")))
+    yield "data/authorities.csv", MARK + as_csv.render(keys, map(_row, rows))
+
+
+def _row(each: Listed) -> Mapping[str, Any]:
+    told = each.standing
+    held: dict[str, Held | None] = {"overall": told.overall, **{a.value: told.areas.get(a) for a in _AREAS}}
+    grades = {key: found.grade.value for key, found in held.items() if found}
+    since = {f"{k}{'_' if k == 'overall' else '-'}since": str(found.since) for k, found in held.items() if found}
+    own = {
+        "authority": told.authority,
+        "la_code": told.la_code,
+        "region": told.region,
+        "page": f"{each.page}.html",
+    }
+    latest = {"latest": str(told.latest) if told.latest else None, "latest_visit": told.latest_visit}
+    return {**own, **latest, **grades, **since}
+
+
+def _data(path: str, value: object, records: Records, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    told = answer(value, sources)
+    plain = {**jsonable(told.value), "cited_sources": jsonable(told.sources)}
+    yield f"{path}.json", as_json.render(plain)
+    yield f"{path}.csv", MARK + as_csv.render(*records)
