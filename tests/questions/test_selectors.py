@@ -46,6 +46,7 @@ ASKED = (
         ("2022-07-i", "2022-07-ilacs"),
         ("first", "2015-01-sif"),
         ("latest", "2022-07-ilacs"),
+        ("previous", "2017-11-sif"),
     ],
 )
 def test_a_word_names_a_visit(text: str, key: str) -> None:
@@ -158,6 +159,13 @@ def test_an_id_counts_before_a_date_and_an_id_that_is_a_word() -> None:
     history = known(full("2015-01", id="2016"), full("2016-01", id="latest"), full("2017-01", id="x"))
     assert selectors.visit(history, "2016").began.year == 2015
     assert selectors.visit(history, "latest").began.year == 2016
+
+
+def test_previous_is_the_full_inspection_before_the_latest() -> None:
+    visits = full("2015-01"), monitoring("2017-06"), full("2018-01"), monitoring("2019-01")
+    assert selectors.visit(known(*visits), "previous").id == "2015-01"
+    told = refusal(known(full("2015-01"), monitoring("2016-11")), "previous")
+    assert str(told) == '"previous" is the full inspection before the latest, and one is on record'
 
 
 def test_first_and_latest_need_a_full_inspection() -> None:

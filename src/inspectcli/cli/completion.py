@@ -28,7 +28,11 @@ def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, st
         return
     known = history(record, date.max)
     if what == "visits":
-        yield from (("first", "the first full inspection"), ("latest", "the latest full inspection"))
+        yield from (
+            ("first", "the first full inspection"),
+            ("previous", "the full inspection before the latest"),
+            ("latest", "the latest full inspection"),
+        )
         yield from ((harmless(each.id), harmless(f"{name(each)}, {each.dates}")) for each in known.visits)
     else:
         yield from ((harmless(made.id), harmless(made.recommendation.text)) for made in known.made.values())

@@ -20,14 +20,14 @@ def visit(history: History, text: str) -> Visit:
     """The visit that a word names.
 
     An id; a year (its full inspection, or else its only visit); a month or a day that inspectors were there;
-    ``first`` or ``latest`` of the full inspections; or the start of one id only.
+    ``first``, ``previous`` or ``latest`` of the full inspections; or the start of one id only.
 
     Raises:
         UsageError: it names none, or more than one; the hints are the candidates.
     """
     if text in history.order:
         return history.visits[history.order[text]]
-    if text in ("first", "latest"):
+    if text in ("first", "previous", "latest"):
         return _by_place(history, text)
     found = _by_date(history, text) or [each for each in history.visits if text and each.id.startswith(text)]
     if len(found) > 1:
@@ -59,7 +59,9 @@ def _by_place(history: History, text: str) -> Visit:
     full = history.full_inspections
     if not full:
         raise UsageError(f'"{text}" goes by full inspections, and none is on record', _hints(history.visits))
-    return full[0] if text == "first" else full[-1]
+    if text == "previous" and len(full) == 1:
+        raise UsageError('"previous" is the full inspection before the latest, and one is on record', _hints(full))
+    return {"first": full[0], "previous": full[-2:][0], "latest": full[-1]}[text]
 
 
 def _by_date(history: History, text: str) -> list[Visit]:

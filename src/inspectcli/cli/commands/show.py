@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def command(reading: "Reading", output: "Output", as_of: date, visit: str) -> None:
     """One visit, whole: everything recorded of it, with sources.
 
-    VISIT is an id or the start of one, a year (its full inspection), a month, a day, first or latest.
+    VISIT is an id or the start of one, a year (its full inspection), a month, a day, first,
+    previous or latest.
 
     \b
     Examples:
