@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -36,9 +37,12 @@ care-leavers = "good"
 MONITORING = 'kind = "monitoring-visit"\n'
 
 
-def action(status: str = "planned", *, key: str = "a", owner: str = "Homes", evidence: str = "") -> str:
+def action(
+    status: str = "planned", *, key: str = "a", owner: str = "Homes", evidence: str = "", due: str = "2026-12"
+) -> str:
     """An action of the council on r1."""
-    said = f'id = "{key}"\nrecommendations = ["r1"]\ntext = "Act."\nowner = "{owner}"\nstatus = "{status}"\n'
+    said = f'id = "{key}"\nrecommendations = ["r1"]\ntext = "Act."\nowner = "{owner}"\n'
+    said += f'status = "{status}"\ndue = "{due}"\n'
     update = f'[[actions.updates]]\ndate = "2020"\ntext = "Reported."\nevidence = "{evidence}"\n'
     return f"[[actions]]\n{said}{update if evidence else ''}"
 
@@ -61,7 +65,7 @@ def again(key: str, *earlier: str) -> str:
 
 
 def flagged(text: str, *only: str) -> list[Flagged]:
-    return check(ELMSHIRE + text, "elmshire.toml", chosen(only))
+    return check(ELMSHIRE + text, "elmshire.toml", chosen(only), date(2026, 6, 1))
 
 
 def lines(text: str, *only: str) -> list[str | None]:
@@ -201,6 +205,10 @@ TRIPPED: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "done-without-evidence": [(ASKED + action("done"), ['status = "done"'])],
+    "overdue-without-update": [
+        (ASKED + action("under-way", due="2026-05-31"), ['due = "2026-05-31"']),
+        (ASKED + action("planned", due="2025-12", evidence="x"), ['due = "2025-12"']),
+    ],
     "owner-spelt-in-two-ways": [
         (
             ASKED + action(owner="Head of Homes") + action(key="b", owner="head-of homes"),
@@ -367,6 +375,12 @@ SOUND: dict[str, list[str]] = {
     "done-without-evidence": [
         ASKED + action("planned"),
         ASKED + action("done", evidence="Paper 12"),
+    ],
+    "overdue-without-update": [
+        ASKED + action("under-way", due="2026-06-01"),
+        ASKED + action("under-way", due="2026-06"),
+        ASKED + action("done", due="2020"),
+        ASKED + action("under-way", due="2019-12", evidence="Reported in 2020, which is later."),
     ],
     "owner-spelt-in-two-ways": [ASKED + action(owner="Homes") + action(key="b", owner="Health")],
     "action-on-what-is-met": [
@@ -726,3 +740,12 @@ def test_a_large_record_is_checked_in_step_with_its_size() -> None:
 
     checked(1)()
     assert growth(checked, least=200) < 1.25
+
+
+def test_what_takes_a_day_is_left_out_where_none_is_named() -> None:
+    late = ELMSHIRE + ASKED + action("under-way", due="2020-01")
+    only = chosen(["overdue-without-update"])
+    assert check(late, rules=only) == []
+    assert check(late, rules=only, as_of=date(2020, 1, 31)) == []
+    (told,) = check(late, rules=only, as_of=date(2020, 2, 1))
+    assert told.message == 'the action "a" was due in Jan 2020 and is never reported on, as of 1 Feb 2020'

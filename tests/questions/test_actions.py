@@ -70,3 +70,37 @@ def test_an_update_is_known_from_its_day() -> None:
     update = '[[actions.updates]]\ndate = "2026-06-02"\ntext = "Begun."\n'
     assert not ask(acts("x", "a"), update).actions[0].updates
     assert ask(acts("x", "a"), update, as_of=date(2026, 6, 2)).actions[0].updates
+
+
+def test_a_past_day_knows_nothing_that_was_reported_later() -> None:
+    updates = "".join(
+        f'[[actions.updates]]\ndate = "{day}"\ntext = "Told."\nstatus = "{status}"\nrag = "{rag}"\n'
+        for day, status, rag in (("2026-02-01", "under-way", "amber"), ("2026-05-01", "done", "green"))
+    )
+    done = acts("x", "a", due="2026-03", status="done", rag="green", closed="2026-05-01", agreed_by="Cabinet")
+
+    def on(day: date) -> tuple[object, ...]:
+        (told,) = ask(done, updates, which=Which.ALL, as_of=day).actions
+        return told.status.value, told.rag and told.rag.value, told.agreed_by, told.overdue
+
+    assert on(date(2026, 1, 1)) == ("planned", None, None, False)
+    assert on(date(2026, 4, 1)) == ("under-way", "amber", None, True)
+    assert on(date(2026, 5, 1)) == ("done", "green", "Cabinet", False)
+
+
+@pytest.mark.parametrize(
+    ("status", "rag", "outcome", "differs"),
+    [
+        ("done", "red", "not-improving", True),
+        ("done", "green", "improving", True),
+        ("done", "green", "met", False),
+        ("under-way", "green", "not-improving", True),
+        ("under-way", "green", "improving", False),
+        ("under-way", "amber", "not-improving", False),
+        ("dropped", "green", "not-improving", False),
+    ],
+)
+def test_where_the_council_and_inspectors_differ(status: str, rag: str, outcome: str, *, differs: bool) -> None:
+    visits = full("2017-01-01", asks("a")), monitoring("2018-01-01", finds("a", outcome))
+    told = actions(known(*visits, acts("x", "a", status=status, rag=rag), as_of=DAY), Which.ALL).actions
+    assert bool(told[0].differs) is differs

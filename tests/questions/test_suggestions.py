@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from random import Random
@@ -6,13 +7,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import growth
 from inspectcli.domain.subjects import themes
 from inspectcli.questions.comparing import is_compared
 from inspectcli.questions.history import History, history
 from inspectcli.questions.review import review
-from inspectcli.questions.suggestions import Candidate, Likelihood, Suggestion, likeliest, suggestions
+from inspectcli.questions.suggestions import (
+    Candidate,
+    Likelihood,
+    Perhaps,
+    Suggestion,
+    not_compared_with,
+    suggestions,
+)
 from inspectcli.questions.suggestions.learnt import senses, weights
 from inspectcli.questions.suggestions.likeness import THEME
+from inspectcli.questions.threads import thread, threads
 from inspectcli.record.models import Record
 from strategies import Data, records
 from texts import LATER, asks, full, known, monitoring, unlinked
@@ -92,7 +102,7 @@ def test_what_somebody_has_compared_is_not_asked_again(continues: tuple[str, ...
         first(HOMES, PLANS), full("2018-01", unlinked("b", text=HOMES) + compared, unlinked("c", text=PLANS))
     )
     assert [each.recommendation for each in suggestions(told)] == ["c"]
-    assert likeliest(told, "b") is None
+    assert perhaps(told, "b") == (None, None)
 
 
 def test_an_earlier_visit_that_was_added_since_is_still_to_be_compared() -> None:
@@ -110,16 +120,65 @@ def test_nothing_is_suggested_that_was_not_known_yet() -> None:
     assert [each.recommendation for each in suggestions(known(*visits))] == ["b"]
 
 
+def perhaps(told: History, key: str) -> tuple[Perhaps | None, Perhaps | None]:
+    """What the thread of a wording may make again, and what may make it again."""
+    return not_compared_with(told, [thread(told, key)])[key]
+
+
 def test_the_likeliest_is_named_where_it_is_at_least_possible() -> None:
     told = known(first(PLANS, HOMES), again(HOMES_AGAIN, unlinked("c", text=POLICE)))
-    best = likeliest(told, "b")
-    assert best == ranked(told)[0]
-    assert best
-    assert best.recommendation == "a1"
-    assert likeliest(told, "c") is None
-    assert likeliest(told, "a0") is None
-    with pytest.raises(KeyError):
-        likeliest(told, "nobody")
+    before, after = perhaps(told, "b")
+    best = ranked(told)[0]
+    assert before
+    assert (before.later, before.earlier, before.text) == ("b", best.recommendation, HOMES)
+    assert (before.score, before.likelihood, before.reasons) == (best.score, best.likelihood, best.reasons)
+    assert after is None
+    assert perhaps(told, "c") == (None, None)
+
+
+def test_what_may_have_been_made_again_names_the_later_one() -> None:
+    told = known(first(PLANS, HOMES), again(HOMES_AGAIN))
+    before, after = perhaps(told, "a1")
+    assert before is None
+    assert after
+    assert (after.later, after.earlier, after.text) == ("b", "a1", HOMES_AGAIN)
+    assert perhaps(told, "a0") == (None, None)
+
+
+def test_a_thread_is_no_suggestion_for_itself() -> None:
+    visits = (
+        full("2012-01", unlinked("z", text=HOMES)),
+        full("2015-01", asks("a", "z", text=HOMES)),
+        full("2018-01", asks("b", "a", text=HOMES), compared_with=["2015-01"]),
+    )
+    assert perhaps(known(*visits), "b") == (None, None)
+
+
+def test_an_older_wording_of_a_thread_may_make_something_again_too() -> None:
+    visits = (
+        full("2012-01", unlinked("z", text=HOMES), unlinked("y", text=POLICE)),
+        full("2015-01", unlinked("a", text=HOMES)),
+        full("2018-01", asks("b", "a", text=HOMES)),
+    )
+    before, _ = perhaps(known(*visits), "b")
+    assert before
+    assert (before.later, before.earlier) == ("a", "z")
+
+
+def test_where_all_is_compared_no_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspectcli.questions.suggestions.perhaps.Told", None)
+    told = known(full("2015-01", asks("a0")), full("2018-01", asks("b", "a0"), asks("c")))
+    assert set(not_compared_with(told, threads(told)).values()) == {(None, None)}
+
+
+def test_what_is_named_beside_threads_grows_in_step_with_the_record() -> None:
+    def named(count: int) -> Callable[[], object]:
+        years = (full(f"{1900 + n}-01", unlinked(f"v{n}", text=HOMES)) for n in range(count))
+        told = known(*years)
+        every = threads(told)
+        return lambda: not_compared_with(told, every)
+
+    assert growth(named, least=130, times=3) < 1.5
 
 
 # What counts

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from inspectcli.domain.periods import on
 from inspectcli.domain.vocabulary import ActionStatus, Status
+from inspectcli.questions.accounts import as_of, is_overdue
 from inspectcli.questions.history import history
 from inspectcli.questions.standing import newest, status
 from inspectcli.record.faults import Fault
@@ -21,6 +23,21 @@ def done_without_evidence(record: Record) -> Iterator[Fault]:
             yield Fault(
                 ("actions", place, "status"), message, "add an update with its evidence: inspectcli act update"
             )
+
+
+def overdue_without_update(record: Record, day: date) -> Iterator[Fault]:
+    """An action is overdue, and nothing was reported of it since the day by which it was due.
+
+    Whoever reads the list cannot tell work that is late from work that nobody has written down.
+    """
+    for place, action in enumerate(record.actions):
+        then = as_of(action, day)
+        last = then.updates[-1].date if then.updates else None
+        if then.due and is_overdue(then, day) and (last is None or last.latest <= then.due.latest):
+            heard = f"last reported on {last.at}" if last else "never reported on"
+            message = f'the action "{action.id}" was due {then.due.at} and is {heard}, as of {on(day).label}'
+            remedy = "say how far it is, or give it another day: inspectcli act update"
+            yield Fault(("actions", place, "due"), message, remedy)
 
 
 def owner_spelt_in_two_ways(record: Record) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """From data files to a report: every problem of every file, with its place, whatever is wrong with the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,9 +85,15 @@ class _Read(NamedTuple):
     unreadable: str | None = None
 
 
-def report(paths: Iterable[Path], rules: Sequence[Rule] = RULES) -> CheckReport:
-    """Check files, each once; what is wrong with one does not keep the others from being checked."""
-    files = _across([_file(path, rules) for path in dict.fromkeys(paths)], rules)
+def report(paths: Iterable[Path], rules: Sequence[Rule] = RULES, as_of: date | None = None) -> CheckReport:
+    """Check files, each once; what is wrong with one does not keep the others from being checked.
+
+    Args:
+        paths: of the files.
+        rules: what they are held against.
+        as_of: the day for rules that take one, such as what is overdue; None leaves these out.
+    """
+    files = _across([_file(path, rules, as_of) for path in dict.fromkeys(paths)], rules)
     checked = tuple(map(_checked, files))
     return CheckReport(
         files=checked,
@@ -97,21 +104,23 @@ def report(paths: Iterable[Path], rules: Sequence[Rule] = RULES) -> CheckReport:
     )
 
 
-def check(text: str, name: str = "<text>", rules: Sequence[Rule] = RULES) -> list[Flagged]:
-    """What the rules find in the text of a data file, in the order of its lines.
+def check(
+    text: str, name: str = "<text>", rules: Sequence[Rule] = RULES, as_of: date | None = None
+) -> list[Flagged]:
+    """What the rules find in the text of a data file as of a day, in the order of its lines.
 
     Raises:
         DataError: the text is no sound record, so that no rule can look at it.
     """
-    return _found(load.parse(text, name), text, name, rules)
+    return _found(load.parse(text, name), text, name, rules, as_of)
 
 
-def _file(path: Path, rules: Sequence[Rule]) -> _Read:
+def _file(path: Path, rules: Sequence[Rule], as_of: date | None) -> _Read:
     name = str(path)
     try:
         text = load.read(path)
         record = load.parse(text, name)
-        return _Read(name=name, text=text, record=record, problems=tuple(_found(record, text, name, rules)))
+        return _Read(name=name, text=text, record=record, problems=tuple(_found(record, text, name, rules, as_of)))
     except FileError as error:
         return _Read(name=name, unreadable=str(error))
     except DataError as error:
@@ -119,8 +128,10 @@ def _file(path: Path, rules: Sequence[Rule]) -> _Read:
         return _Read(name=name, problems=problems, unlisted=error.unlisted)
 
 
-def _found(record: Record, text: str, name: str, rules: Sequence[Rule]) -> list[Flagged]:
+def _found(record: Record, text: str, name: str, rules: Sequence[Rule], as_of: date | None) -> list[Flagged]:
     found = [(rule, fault) for rule in rules if rule.check for fault in rule.check(record)]
+    if as_of:
+        found += [(rule, fault) for rule in rules if rule.on_a_day for fault in rule.on_a_day(record, as_of)]
     return sorted(_placed(found, record, text, name), key=_in_order)
 
 

@@ -1,6 +1,7 @@
 """The rules by name, in the order in which they are told."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record
 
 Check = Callable[[Record], Iterator[Fault]]
+OnADay = Callable[[Record, date], Iterator[Fault]]
+"""What finds something that is so on one day and not on another."""
 AcrossFiles = Callable[[Sequence[Record]], Iterator[tuple[int, Fault]]]
 """What looks at several records: each fault with the place of the record that it is in, from 0."""
 
@@ -36,8 +39,13 @@ class Rule(NamedTuple):
 
     @property
     def check(self) -> Check | None:
-        """The function that finds it in one record; None where it takes several."""
+        """The function that finds it in one record; None where it takes a day too, or several records."""
         return _CHECKS.get(self.name)
+
+    @property
+    def on_a_day(self) -> OnADay | None:
+        """The function that finds it in one record as of a day; None where it takes none."""
+        return _ON_A_DAY.get(self.name)
 
     @property
     def across(self) -> AcrossFiles | None:
@@ -91,6 +99,7 @@ _WARNINGS: tuple[Check, ...] = (
     actions.owner_spelt_in_two_ways,
     actions.action_on_what_is_met,
 )
+_WARNINGS_ON_A_DAY: tuple[OnADay, ...] = (actions.overdue_without_update,)
 _WARNINGS_ACROSS: tuple[AcrossFiles, ...] = (across.two_records_of_one_authority,)
 _SEVERAL = {
     "recommendation-without-page": "recommendations without a page",
@@ -101,20 +110,22 @@ _SEVERAL = {
 }
 
 
-def _name(check: Check | AcrossFiles) -> str:
+def _name(check: Check | OnADay | AcrossFiles) -> str:
     return check.__name__.replace("_", "-")
 
 
-def _rule(check: Check | AcrossFiles, severity: Severity) -> Rule:
+def _rule(check: Check | OnADay | AcrossFiles, severity: Severity) -> Rule:
     finds, _, reason = (check.__doc__ or "").partition("\n\n")
     return Rule(_name(check), severity, finds.strip(), " ".join(reason.split()))
 
 
 _CHECKS = {_name(check): check for check in (*_ERRORS, *_WARNINGS)}
+_ON_A_DAY = {_name(check): check for check in _WARNINGS_ON_A_DAY}
 _ACROSS = {_name(check): check for check in _WARNINGS_ACROSS}
 RULES = (
     *(_rule(check, Severity.ERROR) for check in _ERRORS),
     *(_rule(check, Severity.WARNING) for check in _WARNINGS),
+    *(_rule(check, Severity.WARNING) for check in _WARNINGS_ON_A_DAY),
     *(_rule(check, Severity.WARNING) for check in _WARNINGS_ACROSS),
 )
 _NAMES = tuple(rule.name for rule in RULES)

@@ -1,25 +1,18 @@
-"""What the council does about recommendations: its own account, beside what inspectors found.
-
-The two are never mixed: a thread's status comes from inspectors, an action's from the council, and where they
-differ (the council says done, a later visit finds no improvement) both are told. Source of the rule: councils'
-self-assessments are rosier than what is found when somebody looks.
-"""
+"""What the council does about recommendations: its actions by how far they are, and what none of them answers."""
 
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from inspectcli.domain.periods import PartialDate
-from inspectcli.domain.vocabulary import ActionStatus, Body, Outcome, Rag, Status
+from inspectcli.domain.vocabulary import Body, Status
 from inspectcli.questions.about import About, about
+from inspectcli.questions.accounts import SETTLED, Account, Answered, account, answered_by
 from inspectcli.questions.history import History
 from inspectcli.questions.open_recs import not_on_record
-from inspectcli.questions.standing import newest, status
-from inspectcli.questions.threads import Evidence, thread
-from inspectcli.record.models import Action, ActionUpdate, Due
-
-_SETTLED = {ActionStatus.DONE, ActionStatus.DROPPED}
+from inspectcli.questions.standing import status
+from inspectcli.questions.threads import thread
+from inspectcli.record.models import Due
 
 
 class Which(StrEnum):
@@ -33,41 +26,6 @@ class Which(StrEnum):
     """Done or dropped."""
     ALL = "all"
     """Every one."""
-
-
-class Answered(NamedTuple):
-    """A recommendation that an action answers, and how inspectors left it."""
-
-    id: str
-    text: str
-    """In the newest wording of its thread."""
-    thread: str
-    """Id of that newest wording."""
-    status: Status
-    rag: Rag | None
-    latest_finding: Evidence | None
-
-
-class Account(NamedTuple):
-    """An action as the council tells it, and what inspectors say of what it answers."""
-
-    id: str
-    text: str
-    owner: str | None
-    due: PartialDate | None
-    earlier_due: tuple[PartialDate, ...]
-    status: ActionStatus
-    rag: Rag | None
-    """The council's own colour."""
-    overdue: bool
-    """Whether it is open and the day by which it was due was past on the as-of day."""
-    closed: PartialDate | None
-    agreed_by: str | None
-    updates: tuple[ActionUpdate, ...]
-    """Those known on the as-of day, the oldest first."""
-    recommendations: tuple[Answered, ...]
-    differs: tuple[str, ...]
-    """Where council and inspectors differ, in sentences."""
 
 
 class Deadline(NamedTuple):
@@ -97,7 +55,7 @@ def actions(history: History, which: Which = Which.OPEN, owner: str | None = Non
         which: which of them.
         owner: only those of this owner, in any case.
     """
-    kept = [_kept(history, each) for each in history.actions]
+    kept = [account(history, each) for each in history.actions]
     listed = [each for each in kept if _is(each, which) and (owner is None or _same(each.owner, owner))]
     listed.sort(key=lambda each: (each.due is None, each.due.latest if each.due else date.max, each.id))
     return Actions(
@@ -112,11 +70,11 @@ def actions(history: History, which: Which = Which.OPEN, owner: str | None = Non
 def _is(each: Account, which: Which) -> bool:
     match which:
         case Which.OPEN:
-            return each.status not in _SETTLED
+            return each.status not in SETTLED
         case Which.OVERDUE:
             return each.overdue
         case Which.CLOSED:
-            return each.status in _SETTLED
+            return each.status in SETTLED
         case Which.ALL:
             return True
 
@@ -125,52 +83,14 @@ def _same(one: str | None, other: str) -> bool:
     return one is not None and one.casefold().split() == other.casefold().split()
 
 
-def _kept(history: History, action: Action) -> Account:
-    overdue = action.due is not None and action.due.latest < history.as_of and action.status not in _SETTLED
-    answered = tuple(_answered(history, key) for key in action.recommendations if key in history.made)
-    return Account(
-        id=action.id,
-        text=action.text,
-        owner=action.owner,
-        due=action.due,
-        earlier_due=action.earlier_due,
-        status=action.status,
-        rag=action.rag,
-        overdue=overdue,
-        closed=action.closed,
-        agreed_by=action.agreed_by,
-        updates=tuple(each for each in action.updates if each.date.earliest <= history.as_of),
-        recommendations=answered,
-        differs=tuple(_differences(action, answered)),
-    )
-
-
-def _answered(history: History, key: str) -> Answered:
-    last = newest(history, key)[-1].id
-    told = thread(history, last)
-    return Answered(
-        id=key, text=told.text, thread=last, status=told.status, rag=told.rag, latest_finding=told.latest_finding
-    )
-
-
-def _differences(action: Action, answered: tuple[Answered, ...]) -> Iterator[str]:
-    if action.status is not ActionStatus.DONE:
-        return
-    said = f", says the council {action.closed.at}" if action.closed else ", says the council"
-    for each in answered:
-        found = each.latest_finding
-        if found and found.outcome is not Outcome.MET:
-            yield f"Done{said}; {found.outcome.label}, found inspectors {found.date.at} on {each.id}."
-
-
 def _without(history: History) -> Iterator[Answered]:
-    answered = {key for action in history.actions for key in action.recommendations}
+    answered = history.answers.keys()
     for key, made in history.made.items():
         if key in history.restatements or made.recommendation.body is not Body.AUTHORITY:
             continue
         told = thread(history, key)
         if told.status is Status.OPEN and not answered & {raising.id for raising in told.raised}:
-            yield _answered(history, key)
+            yield answered_by(history, key)
 
 
 def _undecided(history: History) -> Iterator[str]:

@@ -141,6 +141,15 @@ class History:
                     findings.setdefault(key, []).append(Verdict(finding, visit, key, finding.outcome))
         return {key: tuple(each) for key, each in findings.items()}
 
+    @cached_property
+    def answers(self) -> dict[str, tuple[Action, ...]]:
+        """By id of a recommendation: the council's actions that name it, in the order of the record."""
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            for key in dict.fromkeys(action.recommendations):
+                found.setdefault(key, []).append(action)
+        return {key: tuple(each) for key, each in found.items()}
+
     def until(self, visit: Visit) -> "History":
         """The same, but as it stood when that visit was the latest and its report was new."""
         day = min(self.as_of, known_from(visit))

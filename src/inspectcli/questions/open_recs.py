@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Area, Body, Status
 from inspectcli.questions.about import About, about
+from inspectcli.questions.accounts import Account, accounts
 from inspectcli.questions.comparing import counted_from_what_is_on_record, named, not_compared
 from inspectcli.questions.coverage import is_full, reviews_board, supersedes
 from inspectcli.questions.history import History
-from inspectcli.questions.threads import Thread, actions_on, made_before, threads
-from inspectcli.record.models import Action, Visit
+from inspectcli.questions.suggestions import NotCompared, not_compared_with
+from inspectcli.questions.threads import Thread, made_before, threads
+from inspectcli.record.models import Visit
 
 _BOARDS_UNTIL = 2019
 _REPLACED = "; partnerships replaced the boards in 2019"
@@ -58,8 +60,10 @@ class OpenRecommendations(NamedTuple):
     recommendations: tuple[Thread, ...]
     left_out: int
     """Threads that pass the filter but are addressed to another body."""
-    actions: Mapping[str, tuple[Action, ...]] = {}
-    """By id of a thread: what the council does about it, by its own account; only those that it answers."""
+    actions: Mapping[str, tuple[Account, ...]] = {}
+    """By id of each thread that is listed: what the council does about it, by its own account."""
+    not_compared: Mapping[str, NotCompared] = {}
+    """By id of each: what it may make again, or what may make it again, where nobody has compared them."""
 
 
 def open_recommendations(history: History, wanted: Filter, sort: str = "age") -> OpenRecommendations:
@@ -86,13 +90,13 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
         *_on_proposals(mine, wanted),
         *_nobody_came_back(history, told),
     )
-    answered = {each.id: actions_on(history, each) for each in told}
     return OpenRecommendations(
         about=about(history, caveats),
         status=wanted.status,
         recommendations=tuple(told),
         left_out=len(others),
-        actions={key: actions for key, actions in answered.items() if actions},
+        actions={each.id: accounts(history, each) for each in told},
+        not_compared=not_compared_with(history, told),
     )
 
 

@@ -1,9 +1,11 @@
 """One visit, whole: what it said, how it compares with the one before, and what became of what it asked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Area
 from inspectcli.questions.about import About, about
+from inspectcli.questions.accounts import Account, accounts
 from inspectcli.questions.history import History
 from inspectcli.questions.threads import Thread, thread, uncertain
 from inspectcli.questions.timeline import entries_of
@@ -23,6 +25,8 @@ class Showing(NamedTuple):
     """By area: grades up or down since that area was last graded."""
     threads: tuple[Thread, ...]
     """Each of its recommendations with its history, and how it stands on the as-of day."""
+    actions: Mapping[str, tuple[Account, ...]]
+    """By id of each: what the council does about it, by its own account."""
 
 
 def show(history: History, visit: Visit) -> Showing:
@@ -36,4 +40,5 @@ def show(history: History, visit: Visit) -> Showing:
         change=entry.change,
         area_changes=entry.area_changes,
         threads=threads,
+        actions={each.id: accounts(history, each) for each in threads},
     )

@@ -21,7 +21,7 @@ from inspectcli.questions.comparing import (
 )
 from inspectcli.questions.history import History, Made, Verdict, dated, dated_by, known_from
 from inspectcli.questions.standing import lineage, met, standing, verdicts
-from inspectcli.record.models import Action, Citation, Proposable
+from inspectcli.record.models import Citation, Proposable
 
 
 class Raising(NamedTuple):
@@ -260,9 +260,3 @@ def _evidence(found: Verdict) -> Evidence:
         note=finding.note,
         source=finding.source,
     )
-
-
-def actions_on(history: History, each: Thread) -> tuple[Action, ...]:
-    """The actions that answer a thread, by any of its wordings."""
-    wordings = {raising.id for raising in each.raised}
-    return tuple(action for action in history.actions if wordings & set(action.recommendations))

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Outcome, Skip
 from inspectcli.questions.about import About, about
+from inspectcli.questions.accounts import Account, accounts
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.history import History, Made
 from inspectcli.questions.standing import newest
+from inspectcli.questions.suggestions import NotCompared, not_compared_with
 from inspectcli.questions.threads import Evidence, Thread, known_links, thread, uncertain
 from inspectcli.record.models import Citation
 
@@ -52,10 +54,14 @@ class Step(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A thread, and its steps in the order of time."""
+    """A thread, its steps in the order of time, what the council does, and what nobody has compared."""
 
     thread: Thread
     steps: tuple[Step, ...]
+    actions: tuple[Account, ...]
+    """What the council does about it, by its own account."""
+    not_compared: NotCompared
+    """What it may make again, or what may make it again, where nobody has compared them."""
 
 
 class Trace(NamedTuple):
@@ -75,8 +81,10 @@ def trace(history: History, asked: Iterable[Made], word: str | None = None) -> T
     """
     chosen = tuple(asked)
     heads = newest(history, *(made.id for made in chosen))
-    stories = tuple(_story(history, thread(history, head.id)) for head in heads)
-    caveats = (*_proposed(chosen, word), *uncertain(history, [story.thread for story in stories]))
+    told = [thread(history, head.id) for head in heads]
+    perhaps = not_compared_with(history, told)
+    stories = tuple(_story(history, each, perhaps[each.id]) for each in told)
+    caveats = (*_proposed(chosen, word), *uncertain(history, told))
     return Trace(about(history, caveats), stories)
 
 
@@ -89,12 +97,12 @@ def _proposed(asked: Iterable[Made], word: str | None) -> Iterator[str]:
         yield f"{listed(found)} {has} the theme {word} only as import proposed it; nobody has confirmed that."
 
 
-def _story(history: History, each: Thread) -> Story:
+def _story(history: History, each: Thread, perhaps: NotCompared) -> Story:
     raised = [_raised(history, history.made[raising.id]) for raising in each.raised]
     found = [_found(evidence) for evidence in each.findings]
     # At one visit, what it found comes before what it asks for.
     steps = sorted([*found, *raised, *_passed_over(history, each)], key=lambda step: history.order[step.visit])
-    return Story(each, tuple(steps))
+    return Story(thread=each, steps=tuple(steps), actions=accounts(history, each), not_compared=perhaps)
 
 
 def _raised(history: History, made: Made) -> Step:

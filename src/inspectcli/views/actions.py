@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from inspectcli.questions.actions import Account, Actions, Answered, Which
-from inspectcli.record.models import ActionUpdate
+from inspectcli.questions.accounts import Account, Answered
+from inspectcli.questions.actions import Actions, Which
 from inspectcli.render.document import (
     Block,
     Bullets,
-    Cell,
-    Column,
     Document,
     Heading,
     Paragraph,
@@ -20,9 +18,9 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import as_known, caveats, cite, counted, demand, joined, rag, rows, start_case
+from inspectcli.views.council import COLUMNS, row
+from inspectcli.views.phrases import as_known, caveats, counted, demand, rows
 
-_COLUMNS = (Column("The council's action", 5), Column("Owner and day", 3), Column("Inspectors", 4))
 _KEYS = (
     *("section", "id", "text", "owner", "due", "earlier_due", "status", "rag", "overdue", "closed", "agreed_by"),
     *("recommendation", "recommendation_text", "inspectors_status", "inspectors_rag", "differs"),
@@ -40,7 +38,7 @@ def document(value: Actions) -> Document:
     title = Title(f"{value.about.authority}: {_TITLES[value.which]} of the council, {as_known(value.about)}")
     blocks: list[Block] = [title, Paragraph(line(Span(_sentence(value), Role.STRONG)))]
     if value.actions:
-        blocks.append(Table(_COLUMNS, tuple(map(_row, value.actions))))
+        blocks.append(Table(COLUMNS, tuple(map(row, value.actions))))
     if value.without:
         blocks.append(Heading(f"Open recommendations without an action on record ({len(value.without)})"))
         blocks.append(Bullets(tuple(cell(line(Span(e.thread, Role.ID), f" {e.text}")) for e in value.without)))
@@ -83,42 +81,3 @@ def _sentence(value: Actions) -> str:
     late = sum(each.overdue for each in value.actions)
     overdue = f"; {late} past the day by which {'it was' if late == 1 else 'they were'} due" if late else ""
     return f"{counted(len(value.actions), 'action')}{overdue}."
-
-
-def _row(each: Account) -> tuple[Cell, ...]:
-    return _what(each), _when(each), _inspectors(each)
-
-
-def _what(each: Account) -> Cell:
-    colour = (Span(", the council's colour: "), rag(each.rag)) if each.rag else ()
-    own = line(start_case(each.status.label), *colour)
-    return cell(line(Span(each.id, Role.ID), " ", each.text), own, *map(_update, each.updates[-1:]))
-
-
-def _update(update: ActionUpdate) -> str:
-    evidence = f" Evidence: {update.evidence}" if update.evidence else ""
-    return f"{update.date.label}: {update.text}{evidence}"
-
-
-def _when(each: Account) -> Cell:
-    earlier = f"before that {', '.join(day.label for day in each.earlier_due)}" if each.earlier_due else ""
-    closed = f"closed {each.closed.label}" if each.closed else None
-    return cell(
-        each.owner or "no owner on record",
-        f"due {each.due.label}" if each.due else "no day on record",
-        Span(earlier, Role.FAINT),
-        Span("overdue" if each.overdue else "", Role.BAD),
-        joined(closed, f"agreed by {each.agreed_by}" if each.agreed_by else None),
-    )
-
-
-def _inspectors(each: Account) -> Cell:
-    lines = [part for answered in each.recommendations for part in _answered(answered)]
-    return cell(*lines, *(Span(sentence, Role.BAD) for sentence in each.differs))
-
-
-def _answered(each: Answered) -> Cell:
-    found = each.latest_finding
-    told = line(f"{found.outcome.label}, {found.date.label}: {found.note} ", *cite(found.source)) if found else ()
-    colour = line(Span(each.thread, Role.ID), f" {each.status.label}, ", rag(each.rag))
-    return cell(colour, told or "No finding since it was last raised.")

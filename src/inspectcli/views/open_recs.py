@@ -7,7 +7,6 @@ from inspectcli.domain.vocabulary import Status
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Evidence, Thread
-from inspectcli.record.models import Action
 from inspectcli.render.document import (
     Cell,
     Column,
@@ -22,7 +21,9 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views.council import RESPONSE, ROW_KEYS, response, row_of
 from inspectcli.views.phrases import (
+    PERHAPS_KEYS,
     as_known,
     caveats,
     cite,
@@ -32,7 +33,9 @@ from inspectcli.views.phrases import (
     how_often,
     joined,
     month,
+    perhaps,
     rag,
+    row_of_perhaps,
     rows,
     since,
     start_case,
@@ -41,13 +44,12 @@ from inspectcli.views.phrases import (
 )
 
 _COLUMNS = (Column("Recommendation", 5), Column("Raised", 3), Column("Progress", 4))
-_RESPONSE = Column("The council's response", 4)
 
 
 def document(value: OpenRecommendations) -> Document:
     """A sentence, one row a thread, and what a reader must know before relying on it."""
     told = tuple(_row(each, value) for each in value.recommendations)
-    columns = (*_COLUMNS, _RESPONSE) if value.actions else _COLUMNS
+    columns = (*_COLUMNS, RESPONSE) if _is_answered(value) else _COLUMNS
     table = [Table(columns, told)] if told else []
     title = Title(f"{value.about.authority}: {_subject(value.status)}, {as_known(value.about)}")
     return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *table, *caveats(value.about)))
@@ -55,10 +57,17 @@ def document(value: OpenRecommendations) -> Document:
 
 def records(value: OpenRecommendations) -> Records:
     """One row a thread, with every key of the JSON."""
-    keys = (*Thread._fields, "actions")
-    return rows(
-        value.about, keys, ({**jsonable(each), "actions": _told(each, value)} for each in value.recommendations)
-    )
+    keys = (*Thread._fields, *ROW_KEYS, *PERHAPS_KEYS)
+    return rows(value.about, keys, ({**jsonable(each), **_beside(each, value)} for each in value.recommendations))
+
+
+def _beside(each: Thread, value: OpenRecommendations) -> dict[str, str | None]:
+    return {**row_of(value.actions[each.id]), **row_of_perhaps(value.not_compared[each.id])}
+
+
+def _is_answered(value: OpenRecommendations) -> bool:
+    """Whether the council says that it does anything about any of them."""
+    return any(value.actions.values())
 
 
 def _subject(status: Status | None) -> str:
@@ -88,21 +97,7 @@ def _priorities(told: Sequence[Thread]) -> str:
 
 def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
     own = (_what(each), _raised(each, value), _progress(each, with_status=value.status is None))
-    return (*own, _response(each, value)) if value.actions else own
-
-
-def _response(each: Thread, value: OpenRecommendations) -> Cell:
-    """What the council says that it does, which is never what inspectors found."""
-    return cell(*map(_action, value.actions.get(each.id, ()))) or cell("No action on record.")
-
-
-def _action(each: Action) -> str:
-    facts = joined(each.status.label, each.owner, f"due {each.due.label}" if each.due else None)
-    return f"{each.id} {each.text} ({facts})"
-
-
-def _told(each: Thread, value: OpenRecommendations) -> str:
-    return "; ".join(map(_action, value.actions.get(each.id, ())))
+    return (*own, response(value.actions[each.id])) if _is_answered(value) else own
 
 
 def _what(each: Thread) -> Cell:
@@ -126,6 +121,7 @@ def _raised(each: Thread, value: OpenRecommendations) -> Cell:
         Span(earlier if len(each.raised) > 1 else "", Role.FAINT),
         Span(start_case(dated_by(each) or ""), Role.FAINT),
         *(Span(words, Role.FAINT) for words in (*gaps(each), *_was_priority(each))),
+        *perhaps(value.not_compared[each.id]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from inspectcli.domain.periods import PartialDate, on
 from inspectcli.domain.vocabulary import Area, Dating, Grade, Rag
 from inspectcli.questions.about import About
+from inspectcli.questions.suggestions import NotCompared, Perhaps
 from inspectcli.questions.threads import Thread
 from inspectcli.record.models import Citation, Due, Source, Visit
 from inspectcli.render.document import Block, Bullets, Cite, Line, Role, Span, cell, line
@@ -75,6 +76,29 @@ def subject(area: Area | None, theme: str | None, proposed: Sequence[str]) -> st
     """Area and theme in a row, each marked where import proposed it and nobody has confirmed it."""
     said = (("area", area.label if area else None), ("theme", theme))
     return joined(*(f"{text} (proposed)" if text and key in proposed else text for key, text in said))
+
+
+def perhaps(beside: NotCompared) -> Iterator[str]:
+    """The likeliest links that nobody has made, named as just that, and what settles them."""
+    if found := beside.may_repeat:
+        yield f"May repeat {found.earlier} ({found.likelihood.label}); not compared: inspectcli review"
+    if found := beside.may_be_repeated:
+        yield f"May be made again as {found.later} ({found.likelihood.label}); not compared: inspectcli review"
+
+
+PERHAPS_KEYS = ("may_repeat", "may_repeat_likelihood", "may_be_repeated", "may_be_repeated_likelihood")
+"""The columns of a spreadsheet that name them."""
+
+
+def row_of_perhaps(beside: NotCompared) -> dict[str, str | None]:
+    """The same for a spreadsheet."""
+
+    def told(name: str, key: str | None, found: Perhaps | None) -> dict[str, str | None]:
+        return {name: key, f"{name}_likelihood": found.likelihood.value if found else None}
+
+    before, after = beside
+    earlier = told("may_repeat", before.earlier if before else None, before)
+    return earlier | told("may_be_repeated", after.later if after else None, after)
 
 
 def tags(keys: Sequence[str]) -> str | None:

@@ -25,6 +25,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views.council import RESPONSE, ROW_KEYS, response, row_of
 from inspectcli.views.phrases import (
     as_known,
     caveats,
@@ -81,6 +82,7 @@ _KEYS = (
         "as_of",
     ),
     "source",
+    *ROW_KEYS,
 )
 
 
@@ -107,7 +109,7 @@ def records(value: Showing) -> Records:
     """One row an item that the visit says, by section."""
     visit = value.visit
     sections = {
-        "recommendation": value.threads,
+        "recommendation": [{**jsonable(each), **row_of(value.actions[each.id])} for each in value.threads],
         "strength": visit.strengths,
         "finding": visit.findings,
         "indicator": visit.indicators,
@@ -180,7 +182,12 @@ def _recommendations(value: Showing) -> Iterator[Block]:
     for body in Body:
         threads = [each for each in value.threads if each.body is body]
         heading = "Recommendations" if body is Body.AUTHORITY else f"Recommendations to {body.label}"
-        yield from _section(heading, [_recommendation(each) for each in threads])
+        if any(value.actions[each.id] for each in threads):
+            yield Heading(heading)
+            beside = tuple((_recommendation(each), response(value.actions[each.id])) for each in threads)
+            yield Table((Column("Recommendation", 6), RESPONSE), beside)
+        else:
+            yield from _section(heading, [_recommendation(each) for each in threads])
 
 
 def _recommendation(each: Thread) -> Cell:

@@ -1,6 +1,7 @@
 """The story of a thread as a document."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from inspectcli.domain.vocabulary import Skip
 from inspectcli.questions.threads import Thread
@@ -20,7 +21,9 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views.council import COLUMNS, ROW_KEYS, row, row_of
 from inspectcli.views.phrases import (
+    PERHAPS_KEYS,
     as_known,
     caveats,
     cite,
@@ -28,7 +31,9 @@ from inspectcli.views.phrases import (
     due,
     how_often,
     joined,
+    perhaps,
     rag,
+    row_of_perhaps,
     rows,
     since,
     start_case,
@@ -45,7 +50,7 @@ _PASSED_OVER = {
 
 
 def document(value: Trace) -> Document:
-    """For each thread its newest wording, how it stands and why, then every step with its source."""
+    """For each thread its newest wording, how it stands and why, every step, and what the council does."""
     what = "threads" if len(value.stories) > 1 else "the thread"
     title = f"{value.about.authority}: {what} of recommendations, {as_known(value.about)}"
     blocks = (block for story in value.stories for block in _blocks(story, value))
@@ -54,8 +59,13 @@ def document(value: Trace) -> Document:
 
 def records(value: Trace) -> Records:
     """One row a step, with the newest wording of its thread."""
-    steps = ({"thread": story.thread.id, **jsonable(step)} for story in value.stories for step in story.steps)
-    return rows(value.about, ("thread", *Step._fields), steps)
+    steps = (row for story in value.stories for row in _rows(story))
+    return rows(value.about, ("thread", *Step._fields, *ROW_KEYS, *PERHAPS_KEYS), steps)
+
+
+def _rows(story: Story) -> Iterator[dict[str, Any]]:
+    beside = {**row_of(story.actions), **row_of_perhaps(story.not_compared)}
+    yield from ({"thread": story.thread.id, **jsonable(step), **beside} for step in story.steps)
 
 
 def _blocks(story: Story, value: Trace) -> Iterator[Block]:
@@ -78,7 +88,10 @@ def _blocks(story: Story, value: Trace) -> Iterator[Block]:
         dated_by(each),
     )
     yield Paragraph(line(Span(facts, Role.FAINT)))
+    yield from (Paragraph(line(f"{words}.")) for words in perhaps(story.not_compared))
     yield Table(_COLUMNS, tuple((_when(step), _step(step)) for step in story.steps))
+    if story.actions:
+        yield Table(COLUMNS, tuple(map(row, story.actions)))
 
 
 def _how_long(each: Thread, value: Trace) -> str:

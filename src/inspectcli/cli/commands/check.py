@@ -1,12 +1,13 @@
 """``inspectcli check``."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from inspectcli.cli.options import reads
+from inspectcli.cli.options import as_of, reads
 
 if TYPE_CHECKING:
     from inspectcli.checks.report import CheckReport
@@ -23,6 +24,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 
 @click.command("check")
 @reads
+@as_of
 @click.option("--list", "listing", is_flag=True, help="Show the rules and their reasons instead.")
 @click.option(
     "--only", metavar="NAME", multiple=True, shell_complete=_names, help="Check this rule; may be repeated."
@@ -37,6 +39,7 @@ def command(
     ctx: click.Context,
     reading: "Reading",
     output: "Output",
+    as_of: date,
     only: tuple[str, ...],
     skip: tuple[str, ...],
     files: tuple[Path, ...],
@@ -67,7 +70,7 @@ def command(
     if listing:
         output.show(Answer(rules.Rules(chosen)), rules_view)
         return
-    report = question.report(_named(ctx, reading, files), chosen)
+    report = question.report(_named(ctx, reading, files), chosen, as_of)
     if report.problems or not output.for_a_reader:
         output.show(Answer(report), view)
     _complain(report)

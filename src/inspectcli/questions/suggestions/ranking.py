@@ -1,6 +1,6 @@
 """From pairs of recommendations to suggestions: which are compared, how likely each is, and why."""
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -107,27 +107,13 @@ def suggestions(history: History) -> tuple[Suggestion, ...]:
 
     They stand in the order in which they were made; one with nothing before it is not among them.
     """
-    told = _Told(history)
+    told = Told(history)
     return tuple(told.suggestion(made, before) for made in history.made.values() if (before := told.before(made)))
-
-
-def likeliest(history: History, key: str) -> Candidate | None:
-    """The earlier recommendation that one most likely makes again; None where none is at least possible.
-
-    Nor is there one where somebody has compared it: then the record itself says what it makes again.
-
-    Raises:
-        KeyError: the history has no recommendation of that id.
-    """
-    told, made = _Told(history), history.made[key]
-    before = told.before(made)
-    best = told.suggestion(made, before).candidates[0] if before else None
-    return best if best and best.likelihood is not Likelihood.UNLIKELY else None
 
 
 def pairs(history: History) -> Iterator[Pair]:
     """Every pair that nobody has compared, in the order of the later one."""
-    told = _Told(history)
+    told = Told(history)
     for made in history.made.values():
         yield from told.pairs(made, told.before(made))
 
@@ -146,7 +132,7 @@ def probability(signals: Signals, by: Weights) -> float:
     return 1 / (1 + exp(-odds))
 
 
-class _Told:
+class Told:
     """What is known of the recommendations of a history, read once for all pairs of them."""
 
     def __init__(self, history: History) -> None:
@@ -164,12 +150,21 @@ class _Told:
 
     def before(self, made: Made) -> list[Made]:
         """What earlier visits asked of the same body and nobody has compared it with."""
-        order = self._history.order
-        return [
-            each
-            for each in self._asked[made.recommendation.body]
-            if order[each.visit.id] < order[made.visit.id] and not is_compared(made, each.visit)
-        ]
+        return [each for each in self._earlier(made) if not is_compared(made, each.visit)]
+
+    def nearly_before(self, made: Made, most: int) -> list[Made]:
+        """The same of the visits just before it: as many whole visits as make up so many recommendations."""
+        found: list[Made] = []
+        for each in reversed(self._earlier(made)):
+            if len(found) >= most and each.visit.id != found[-1].visit.id:
+                break
+            if not is_compared(made, each.visit):
+                found.append(each)
+        return found[::-1]
+
+    def _earlier(self, made: Made) -> Sequence[Made]:
+        asked, order = self._asked[made.recommendation.body], self._history.order
+        return asked[: bisect_left(asked, order[made.visit.id], key=lambda each: order[each.visit.id])]
 
     def pairs(self, made: Made, before: Iterable[Made]) -> Iterator[Pair]:
         """The recommendation with each of these."""
