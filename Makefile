@@ -32,6 +32,7 @@ format: $(BIN)/inspectcli ## put the code in ruff's format
 
 docs: $(BIN)/inspectcli ## make the pictures and the command reference again
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/drawn.py
 	$(BIN)/python docs/reference.py
 
 page-pictures: $(BIN)/inspectcli ## make the pictures of pages again, in the system's Chromium

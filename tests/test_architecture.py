@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "inspectcli"
 MOST_FIELDS = 4
 """A value with more is made by keyword: nobody can read what the fifth of its places is."""
-MOST_NAMES = 16
+MOST_NAMES = 17
 """At the top of the package: reading its names is reading the architecture."""
 
 # From the ground up: what each package (or module) at the top may import, besides itself and what stands in "".
@@ -25,10 +25,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reports": {"domain"},
     "merging": {"reports", "record", "domain", "problems"},
     "render": {"record", "domain"},
+    "export": {"questions", "record", "render", "domain", "problems"},
     "views": {"render", "questions", "checks", "merging", "reports", "record", "domain", "problems"},
     "page": {"views", "render", "questions", "record", "domain", "problems"},
     "schema": {"views", "render", "questions", "checks", "merging", "reports", "record", "domain"},
     "cli": {
+        "export",
         "library",
         "schema",
         "page",
@@ -55,6 +57,7 @@ OWNERS = {
     "filelock": "record.edit.lock",
     "jinja2": "page.html",
     "markupsafe": "page.html",
+    "pyarrow": "export.as_parquet",
 }
 
 

@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from inspectcli.cli.program import main
 ROOT = Path(__file__).parents[1]
 
 
+import drawn  # noqa: E402
 import reference  # noqa: E402
 
 import drawn_pdfs  # noqa: E402
@@ -31,6 +33,14 @@ def examples() -> Iterator[tuple[str, str]]:
             for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
                 command, _, output = part.partition("\n")
                 yield command, output
+
+
+def programs() -> Iterator[tuple[str, str]]:
+    """Each Python program of the guide, and the output that stands below it."""
+    blocks = BLOCK.findall(PAGES[0])
+    for (language, text), (_, below) in pairwise(blocks):
+        if language == "python":
+            yield text, below
 
 
 def matches(shown: str, told: str) -> bool:
@@ -72,6 +82,36 @@ def test_an_example_of_the_guide_is_what_the_program_prints(run: Run, command: s
     assert program == "inspectcli"
     told = run(*arguments).output
     assert matches(shown, told), told
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tables that the guide's programs read."""
+    where = tmp_path_factory.mktemp("exported")
+    for command, _ in examples():
+        if command.startswith("inspectcli export") and "--all" in command:
+            _, name, target, *options = shlex.split(command)
+            assert CliRunner().invoke(main, [name, f"{where}/{target}", *options]).exit_code == 0
+    return where
+
+
+@pytest.mark.parametrize(("program", "shown"), list(programs()), ids=["pandas", "duckdb"])
+def test_a_program_of_the_guide_prints_what_is_shown(
+    exported: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], program: str, shown: str
+) -> None:
+    monkeypatch.chdir(exported)
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    exec(program, {})  # noqa: S102
+    assert capsys.readouterr().out == shown
+    if "savefig" in program:
+        drawn = (exported / "inadequate-by-region.svg").read_text("utf-8")
+        assert len(re.findall(r'id="patch_', drawn)) > len(shown.splitlines())
+
+
+def test_pandas_answers_in_eight_lines_and_the_picture_shows_what_it_says() -> None:
+    program, shown = next(programs())
+    assert sum(bool(line) for line in program.splitlines()) == 8
+    assert drawn.is_fresh(shown)
 
 
 def test_the_comparison_sees_a_difference() -> None:

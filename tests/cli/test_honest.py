@@ -44,7 +44,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
 """By command that answers from a record: how it is asked."""
 OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act"}
 """Commands that read files, describe, or edit, and answer nothing from a record."""
-PAGES = {"page"}
+PAGES = {"page", "export"}
 """Commands that write files and have no formats; what they say is held in tests of their own."""
 OF_MANY = {"england": (), "compare": ("wokingham",)}
 """Commands that answer from many records at once, and say of each no more than its grades."""

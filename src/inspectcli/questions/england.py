@@ -267,7 +267,8 @@ def _waiting(each: AuthorityStanding, latest: PartialDate, as_of: date) -> Waiti
     return Waiting(each.authority, each.la_code, latest, (as_of - latest.latest).days)
 
 
-def _grades(each: AuthorityStanding) -> Iterator[tuple[Area | None, Held]]:
+def grades_now(each: AuthorityStanding) -> Iterator[tuple[Area | None, Held]]:
+    """The grades that an authority has now: overall (None) and of the areas that inspections of today judge."""
     if each.overall:
         yield None, each.overall
     yield from ((area, each.areas[area]) for area in _HELD if area in each.areas)
@@ -277,7 +278,7 @@ def _shares(every: Sequence[AuthorityStanding]) -> Iterator[Share]:
     regions = sorted({each.region for each in every if each.region})
     for region in (None, *regions):
         chosen = [each for each in every if region in (None, each.region)]
-        counts = Counter((area, held.grade) for each in chosen for area, held in _grades(each))
+        counts = Counter((area, held.grade) for each in chosen for area, held in grades_now(each))
         for area in (None, *_HELD):
             of = sum(count for (graded, _), count in counts.items() if graded is area)
             for found in Grade:
@@ -287,7 +288,7 @@ def _shares(every: Sequence[AuthorityStanding]) -> Iterator[Share]:
 
 def _inadequate(every: Sequence[AuthorityStanding]) -> Iterator[Inadequate]:
     for each in every:
-        for area, held in _grades(each):
+        for area, held in grades_now(each):
             if held.grade is Grade.INADEQUATE:
                 yield Inadequate(
                     authority=each.authority,

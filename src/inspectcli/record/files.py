@@ -73,6 +73,36 @@ def write_whole(path: Path, text: str, *, replace: bool) -> None:
             _put(place, _encoded(text), lambda part: _take_over(part, place.target))
 
 
+@contextmanager
+def whole_file(path: Path, *, replace: bool) -> Iterator[Path]:
+    """A new file for somebody else to write, which takes the place of the one named when the context ends well.
+
+    Args:
+        path: the file; no device or pipe, since what writes it may go back in it.
+        replace: whether a file that is there may be replaced.
+
+    Raises:
+        FileError: the file is there and may not be replaced, or it cannot be written.
+    """
+    place = _allowed(path, replace=replace)
+    if not place.is_regular:
+        raise FileError(f"{path} is no file: name one")
+    with _sentences(place.named):
+        _sweep(place.target)
+        part, lock = _opened_beside(place.target)
+        try:
+            with lock:
+                yield part
+                with part.open("rb") as written:
+                    os.fsync(written.fileno())
+                _dress(part, place)
+                if os.name == "nt":
+                    lock.close()  # an open file cannot be renamed there
+                (_claim if place.there is None else _take_over)(part, place.target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
 def write_again(path: Path, text: str, was: bytes | None) -> None:
     """Write a text that was made from what a file said, unless that file says something else by now.
 

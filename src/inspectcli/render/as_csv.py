@@ -7,6 +7,7 @@ formula is led by an apostrophe, and what could move a cursor stands as an escap
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -24,6 +25,11 @@ def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     return stream.getvalue()
 
 
+def inert_row(cells: Iterable[Any]) -> list[str | int | float]:
+    """The cells of a row as they may stand in a file, in whose order they come."""
+    return [_cell(each) for each in cells]
+
+
 def _cell(value: Any) -> str | int | float:
     match value:
         case None:
@@ -34,6 +40,8 @@ def _cell(value: Any) -> str | int | float:
             return value
         case str():
             return _inert(value)
+        case date():
+            return value.isoformat()
         case _:
             return _inert(json.dumps(value, ensure_ascii=False) if value else "")
 

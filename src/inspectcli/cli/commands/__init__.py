@@ -3,7 +3,7 @@
 NAMES = (
     *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "actions"),
     *("england", "compare", "page"),
-    *("check", "schema", "import"),
+    *("check", "schema", "import", "export"),
     *("review", "link", "find", "confirm", "add", "act"),
 )
 """Every command, the most asked for first. Its module here, its question and its view share one stem."""
