@@ -62,7 +62,7 @@ def tally(history: History, line: Sequence[Made]) -> Tally:
     """
     first, visits = line[0].visit, {made.visit.id for made in line}
     body, began = line[-1].recommendation.body, history.order[first.id]
-    unclear = [each.visit for each in history.asked[body].values() if _may_raise(history, each, line, visits)]
+    unclear = [each.visit for each in _suspects(history, line) if _may_raise(history, each, line, visits)]
     off_record = [visit for visit in history.off_record[body] if visit.id not in visits]
     made_before = any(made.recommendation.made_before for made in line if made.visit.id == first.id)
     return Tally(
@@ -72,6 +72,13 @@ def tally(history: History, line: Sequence[Made]) -> Tally:
         made_before=made_before,
         not_compared_with=tuple(visit.id for visit in unclear),
     )
+
+
+def _suspects(history: History, line: Sequence[Made]) -> Iterable[Asked]:
+    """What may belong to a thread though nobody knows: anything where the thread's own wordings are unclear."""
+    body = line[-1].recommendation.body
+    unclear = any(made.recommendation.continues is None or made.visit.compared_with is not None for made in line)
+    return history.asked[body].values() if unclear else history.unsettled[body]
 
 
 def _may_raise(history: History, asked: Asked, line: Sequence[Made], visits: set[str]) -> bool:

@@ -113,6 +113,14 @@ class History:
         return {body: {key: Asked.of(each) for key, each in visits.items()} for body, visits in made.items()}
 
     @cached_property
+    def unsettled(self) -> dict[Body, tuple["Asked", ...]]:
+        """By body: what was asked, where some of it may not have been compared with all of before; in order."""
+        return {
+            body: tuple(each for each in asked.values() if each.unlinked or each.visit.compared_with is not None)
+            for body, asked in self.asked.items()
+        }
+
+    @cached_property
     def made(self) -> dict[str, Made]:
         """By id: every recommendation, in the order of the visits that made them."""
         return {r.id: Made(r, visit) for visit in self.visits for r in visit.recommendations}

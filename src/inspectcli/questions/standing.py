@@ -67,9 +67,12 @@ def _unclear(unclear: Sequence[Recommendation], made: Sequence[Recommendation]) 
 
 def _since(history: History, made: Made) -> str:
     """What is not known of the inspections after the next: they may have taken up again what it left behind."""
-    asked = history.asked[made.recommendation.body]
+    doubtful = history.unsettled[made.recommendation.body]
+    if not doubtful:
+        return ""
+    unsettled = {asked.visit.id for asked in doubtful if asked.not_compared_with(made.visit)}
     later = islice(_following(history, made), 1, None)
-    unclear = [visit for visit in later if visit.id in asked and asked[visit.id].not_compared_with(made.visit)]
+    unclear = [visit for visit in later if visit.id in unsettled]
     if not unclear:
         return ""
     named = listed(f"that of {visit.days}" for visit in unclear)
