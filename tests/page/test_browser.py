@@ -28,7 +28,7 @@ FEW, MANY = 5, 24
 GRADES = {area.value: "good" for area in Area if area not in (Area.ADOPTION, Area.LSCB)}
 MARGIN = 30
 """Points of paper at the right that stay empty."""
-HEAD = "Feb2015Feb2019"
+HEAD = "AsitstoodinFeb2015AsmadeagaininFeb2019"
 """The head of the table of what was made again."""
 UNREAD = {"recommendations_on_record": False}
 Opener = Callable[..., Page]

@@ -132,6 +132,19 @@ def test_the_story_says_no_more_than_is_on_record() -> None:
         "One recommendation to the council is open as far as recorded, the oldest from Mar 2023 or before" in told
     )
     assert "Whether 2 earlier recommendations are still to do is not known." in told
+    whole = page_texts.text(page(content(both)))
+    assert "Nobody has compared these recommendations with all earlier ones" in whole
+    assert "inspectcli link" not in whole
+
+
+def test_a_table_of_statistics_is_not_called_the_report() -> None:
+    said = []
+    for kind in ("dataset", "report"):
+        source = f'[sources.s]\ntitle = "Said"\nkind = "{kind}"\nurl = "https://files.example/1"'
+        visit = texts.full("2024-03", recommendations_on_record=False, sources=[{"id": "s"}])
+        said.append(page_texts.text(page(content(texts.known(source, visit)))))
+    assert "Nor is its report among the sources." in said[0]
+    assert "It stands in the report: ( Said )" in said[1]
 
 
 def test_actions_stand_beside_what_inspectors_found() -> None:

@@ -8,6 +8,7 @@ from inspectcli.domain.vocabulary import Body, Status
 from inspectcli.questions.about import About
 from inspectcli.questions.actions import Actions, Which, actions
 from inspectcli.questions.areas import Areas, areas
+from inspectcli.questions.comparing import HOW_TO_COMPARE
 from inspectcli.questions.diff import Diff, diff
 from inspectcli.questions.history import History
 from inspectcli.questions.open_recs import Filter, OpenRecommendations, open_recommendations
@@ -68,7 +69,7 @@ def content(history: History) -> AuthorityPage:
     acted = actions(history, Which.ALL)
     traced = trace(history, [history.made[each.id] for each in listed.recommendations])
     answers = (story.about, matrix.about, listed.about, traced.about, *([acted.about] if acted.actions else []))
-    caveats = tuple(dict.fromkeys(each for about in answers for each in about.caveats))
+    caveats = tuple(dict.fromkeys(_for_readers(each) for about in answers for each in about.caveats))
     return AuthorityPage(
         about=story.about._replace(caveats=caveats),
         timeline=story,
@@ -84,4 +85,11 @@ def content(history: History) -> AuthorityPage:
 
 def _pairs(history: History) -> Iterator[TwoInspections]:
     for (earlier, old), (later, new) in combinations(enumerate(history.full_inspections), 2):
-        yield TwoInspections(diff(history, old, new, body=None), earlier, later)
+        changed = diff(history, old, new, body=None)
+        about = changed.about._replace(caveats=tuple(map(_for_readers, changed.about.caveats)))
+        yield TwoInspections(changed._replace(about=about), earlier, later)
+
+
+def _for_readers(caveat: str) -> str:
+    """A caveat without the commands that settle it, which whoever reads a page cannot run."""
+    return caveat.removesuffix(f" To settle it: {HOW_TO_COMPARE}.")
