@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from inspectcli.checks import walk
-from inspectcli.domain.vocabulary import Grade, Outcome, Status
+from inspectcli.domain.vocabulary import Body, Grade, Outcome, Status
 from inspectcli.questions.comparing import HOW_TO_COMPARE, is_compared
-from inspectcli.questions.history import Made, was_compared_with
+from inspectcli.questions.history import History, Made, was_compared_with
 from inspectcli.questions.standing import status
 from inspectcli.record.faults import Fault
 from inspectcli.record.models import Record, Visit
@@ -153,10 +154,16 @@ def not_compared(record: Record) -> Iterator[Fault]:
     """
     known = walk.whole(record)
     for path, visit, made in walk.recommendations(record):
-        asked = known.asked[made.body].values()
-        before = [each.visit for each in asked if known.order[each.visit.id] < known.order[visit.id]]
-        if any(not is_compared(Made(made, visit), each) for each in before):
+        if made.continues is not None and visit.compared_with is None:
+            continue  # somebody has, with all of them, however many there are
+        before = _asked_before(known, visit, made.body)
+        if any(not is_compared(Made(made, visit), earlier) for earlier in before):
             yield Fault((*path, "id"), f'nobody has compared "{made.id}" with all earlier ones', HOW_TO_COMPARE)
+
+
+def _asked_before(known: History, visit: Visit, body: Body) -> Iterator[Visit]:
+    asked = (each.visit for each in known.asked[body].values())
+    return takewhile(lambda earlier: known.order[earlier.id] < known.order[visit.id], asked)
 
 
 def continues_what_was_not_compared(record: Record) -> Iterator[Fault]:
