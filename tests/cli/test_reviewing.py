@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from inspectcli.cli.editing import Editing
-from inspectcli.cli.reviewing import walk
+from inspectcli.cli.reviewing import AtHand, walk
 from inspectcli.record.load import load
+from inspectcli.record.models import Visit
 from inspectcli.render import terminal
 from inspectcli.render.document import Document
+from inspectcli.reports.values import Passage
 
 RECORD = """\
 [authority]
@@ -71,7 +73,7 @@ def path(tmp_path: Path) -> Path:
 def review(path: Path) -> Review:
     """Go through the record with these answers; after the last, the person stops. What was printed."""
 
-    def run(*answers: str) -> str:
+    def run(*answers: str, at_hand: AtHand = lambda _: ()) -> str:
         left: Iterator[str] = iter(answers)
 
         def ask(_: str) -> str:
@@ -85,7 +87,7 @@ def review(path: Path) -> Review:
 
         @click.command()
         def command() -> None:
-            walk(Editing(path, dry_run=False), show, ask)
+            walk(Editing(path, dry_run=False), show, ask, at_hand)
 
         result = CliRunner().invoke(command)
         assert result.exception is None, result.output
@@ -193,3 +195,87 @@ def test_a_screen_fits_a_terminal_of_24_lines(review: Review) -> None:
     screens = re.split(r"\n\d of 5\n", review("s", "s", "s", "s", "s"))
     assert len(screens) == 6
     assert max(len(screen.splitlines()) for screen in screens) < 23
+
+
+def test_where_the_report_is_at_hand_its_paragraphs_are_named(review: Review) -> None:
+    passages = (
+        Passage(3, 7, "Interviews when children return from going missing are offered to most children."),
+        Passage(5, 21, "Social workers like working here."),
+    )
+
+    def at_hand(visit: Visit) -> tuple[Passage, ...]:
+        return passages if visit.id == "2022-05-ilacs" else ()
+
+    told = " ".join(review("s", "s", "s", at_hand=at_hand).split())
+    assert "2 recommendations of 6 Mar 2017: no finding by the full inspection of 9 May 2022 is on record." in told
+    assert "Its report may speak of it in: • paragraph 7, page 3: Interviews when children return" in told
+    assert "like working here" not in told
+
+
+def test_where_it_is_not_at_hand_that_is_said(review: Review) -> None:
+    assert "Its report is not at hand" in review("s", "s", "s", "q")
+
+
+def test_where_it_says_nothing_of_it_that_is_said(review: Review) -> None:
+    told = review("s", "s", "s", at_hand=lambda _: (Passage(1, None, "Ofsted is proud of its work."),))
+    assert "No paragraph of its report says much of this in the same words." in told
+
+
+SINCE = """
+[[visits]]
+id = "2012-03"
+kind = "full-inspection"
+framework = "sif"
+start = "2012-03-05"
+
+  [[visits.recommendations]]
+  id = "2012-r1"
+  text = "Find placements near home for children in care."
+"""
+
+
+@pytest.fixture
+def since(path: Path) -> Path:
+    """An earlier visit that was added after the others had been compared."""
+    text = RECORD.replace(
+        'sources = [{ id = "new" }]', 'sources = [{ id = "new" }]\ncompared_with = ["2017-03-sif"]'
+    )
+    text = text.replace('proposed = ["area", "theme"]', 'continues = ["2017-r2"]')
+    text = text.replace("made_before = true", "continues = []").replace(
+        'start = "2017-03-06"', 'start = "2017-03-06"\ncompared_with = ["2012-03"]'
+    )
+    path.write_text(text + SINCE, "utf-8")
+    return path
+
+
+def test_an_earlier_visit_that_was_added_takes_no_link_away(review: Review, since: Path) -> None:
+    before = since.read_text("utf-8")
+    told = review("1", "n", "y")
+    assert "It is known to continue 2017-r2." in told
+    visit = load(since).visits[1]
+    assert visit.recommendations[0].continued == ("2017-r2", "2012-r1")
+    assert visit.compared_with == ("2017-03-sif", "2012-03")
+    since.write_text(before, "utf-8")
+    review("1", "n", "y", "u", "u", "u")
+    assert load(since).visits[1].recommendations[0].continued == ("2017-r2",)
+    assert since.read_text("utf-8") == before
+
+
+def test_what_only_the_whole_shows_is_accepted_only_there(review: Review, path: Path) -> None:
+    text = "".join(
+        f'\n  [[visits.recommendations]]\n  id = "2017-r{n}"\n  text = "Count to {n}."\n' for n in range(3, 9)
+    )
+    path.write_text(RECORD.replace('[[visits]]\nid = "2022', f'{text}\n[[visits]]\nid = "2022', 1), "utf-8")
+    assert "Error: answer 1 to 5" in review("6", "q")
+    assert "2022-r1 continues" in review("t", "6", "q")
+
+
+def test_a_confirmation_that_is_taken_back_leaves_the_file_as_it_was(review: Review, path: Path) -> None:
+    path.write_text(RECORD.replace('proposed = ["area", "theme"]', 'proposed = ["theme"]'), "utf-8")
+    before = path.read_text("utf-8")
+    review("s", "s", "2022-r1 theme fostering", "u", "q")
+    assert load(path).visits[1].recommendations[0].proposed == ("theme",)
+    assert load(path).visits[1].recommendations[0].theme == "placements"
+    path.write_text(before, "utf-8")
+    review("s", "s", "y", "u", "q")
+    assert load(path).visits[1].recommendations[0].proposed == ("theme",)

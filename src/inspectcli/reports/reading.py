@@ -17,9 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
-from inspectcli.reports.values import Failure, ReadReport
+from inspectcli.reports.values import Failure, Passage, Passages, ReadReport
 
 ReadOutcome = ReadReport | Failure
 _START = "from inspectcli.reports.worker import main; main()"
@@ -73,6 +73,21 @@ def read_reports(
         raise MissingLibraryError("reading PDFs takes pypdfium2: pip install 'inspectcli[import]'")
     with _Pool(files, max(1, min(workers, len(files))), limits) as pool:
         yield from _in_order(pool, len(files), on_progress)
+
+
+def passages_of(file: str, limits: Limits = Limits()) -> Passages | Failure:
+    """The paragraphs of a PDF, whatever it is, read in a process of its own.
+
+    Raises:
+        MissingLibraryError: the extra ``import`` is not installed.
+    """
+    if find_spec("pypdfium2") is None:
+        raise MissingLibraryError("reading PDFs takes pypdfium2: pip install 'inspectcli[import]'")
+    worker = _Worker(limits)
+    try:
+        return worker.passages(file)
+    finally:
+        worker.bury()
 
 
 def _in_order(
@@ -153,16 +168,28 @@ class _Worker:
 
     def read(self, file: str) -> ReadOutcome:
         """What the file says, or why there is no answer."""
+        said = self._said(file, file)
+        return said if isinstance(said, Failure) else ReadReport.from_json(said["report"])
+
+    def passages(self, file: str) -> Passages | Failure:
+        """The paragraphs of the file, or why there is no answer."""
+        said = self._said(file, {"passages": file})
+        if isinstance(said, Failure):
+            return said
+        digest, found = said["passages"]
+        return Passages(digest, tuple(Passage(*each) for each in found))
+
+    def _said(self, file: str, asked: object) -> dict[str, Any] | Failure:
         try:
-            answer = self._ask(file)
+            answer = self._ask(asked)
         except OSError as error:
             return Failure(file, f"no process could be started to read this file: {error.strerror}")
         if not answer.endswith(b"\n"):
             return Failure(file, self._epitaph())
-        said = json.loads(answer)
-        return Failure(file, said["error"]) if "error" in said else ReadReport.from_json(said["report"])
+        said: dict[str, Any] = json.loads(answer)
+        return Failure(file, said["error"]) if "error" in said else said
 
-    def _ask(self, file: str) -> bytes:
+    def _ask(self, asked: object) -> bytes:
         with self._lock:
             if self._closed:
                 return b""
@@ -171,7 +198,7 @@ class _Worker:
         assert process.stdin  # noqa: S101  # both are pipes
         assert process.stdout  # noqa: S101
         try:
-            process.stdin.write(json.dumps(file).encode() + b"\n")
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
             process.stdin.flush()
             return process.stdout.readline()
         except OSError:  # it died before it was asked

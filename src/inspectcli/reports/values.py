@@ -8,7 +8,7 @@ guessed.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from inspectcli.domain.vocabulary import Area, Body, Framework, Grade, Kind, Variant
 
@@ -226,3 +226,21 @@ def _plain(value: Any) -> dict[str, Any]:
 
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+class Passage(NamedTuple):
+    """A paragraph or point of a document."""
+
+    page: int
+    """On which it begins, counted from 1."""
+    number: int | None
+    """The number that is printed before it."""
+    text: str
+
+
+class Passages(NamedTuple):
+    """The paragraphs of a document, in order."""
+
+    sha256: str
+    """Of the file."""
+    passages: tuple[Passage, ...]

@@ -2,7 +2,9 @@
 
 It shares nothing with the program that started it, limits its own memory and processor time where the system
 can, and imports neither the command line nor the models of the data file, so that starting it costs little.
-An answer is ``{"report": ...}`` or ``{"error": ...}``; no answer means that the process died over the file.
+A line is the path of a report, or ``{"passages": path}`` where its paragraphs are asked for.
+An answer is ``{"report": ...}``, ``{"passages": ...}`` or ``{"error": ...}``; no answer means that the process
+died over the file.
 """
 
 import json
@@ -12,6 +14,7 @@ from contextlib import suppress
 from types import ModuleType
 from typing import Any, BinaryIO
 
+from inspectcli.reports.passages import read_passages
 from inspectcli.reports.readers import read_report
 from inspectcli.reports.values import ImportRefusedError
 
@@ -38,9 +41,11 @@ def _own_output() -> BinaryIO:
     return answers
 
 
-def _answer(file: str) -> dict[str, Any]:
+def _answer(asked: str | dict[str, str]) -> dict[str, Any]:
     try:
-        return {"report": read_report(file).to_json()}
+        if isinstance(asked, dict):
+            return {"passages": read_passages(asked["passages"])}
+        return {"report": read_report(asked).to_json()}
     except ImportRefusedError as refused:
         return {"error": str(refused)}
     except MemoryError:

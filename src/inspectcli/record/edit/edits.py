@@ -39,6 +39,20 @@ def linked(text: str, record: Record, later: str, earlier: Sequence[str] | None)
     )
 
 
+def compared(text: str, record: Record, visit: str, earlier: Sequence[str] | None) -> Edit:
+    """A visit says with which earlier visits its recommendations were compared; None is all of them.
+
+    Raises:
+        UsageError: there is no such visit.
+    """
+    at = _visit(record, visit)
+    for key in earlier or ():
+        _visit(record, key)
+    value = None if earlier is None else tuple(earlier)
+    text = with_values(text, ("visits", at), [(("compared_with",), None if value is None else list(value))])
+    return Edit(text, _with_visit(record, at, {"compared_with": value}))
+
+
 def found(text: str, record: Record, visit: str, finding: Data) -> Edit:
     """A visit says what it found on a recommendation, beside whatever else it says of it.
 
@@ -91,6 +105,26 @@ def confirmed(text: str, record: Record, key: str, *, undo: bool = False, values
         new = {**(values or {}), "proposed": proposed}
         text = with_values(text, ("visits", visit, "recommendations", place), [((k,), v) for k, v in new.items()])
         record = _with_recommendation(record, visit, place, {**(values or {}), "proposed": tuple(proposed or ())})
+    return Edit(text, record)
+
+
+def proposed(text: str, record: Record, keys: Mapping[str, Sequence[str]], values: Data | None = None) -> Edit:
+    """What was confirmed of recommendations is as import proposed it again.
+
+    Args:
+        text: of the record.
+        record: what it says.
+        keys: by id of a recommendation: what of it was proposed.
+        values: the area or theme that was; None takes it out.
+
+    Raises:
+        UsageError: an id is of no recommendation.
+    """
+    for key, names in keys.items():
+        visit, place = _recommendation(record, key)
+        new = {**(values or {}), "proposed": list(names)}
+        text = with_values(text, ("visits", visit, "recommendations", place), [((k,), v) for k, v in new.items()])
+        record = _with_recommendation(record, visit, place, {**(values or {}), "proposed": tuple(names)})
     return Edit(text, record)
 
 
