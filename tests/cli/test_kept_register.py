@@ -1,4 +1,4 @@
-"""From two imported reports to a kept register: what is decided on a terminal, and nothing else, is in the file."""
+"""From two imported reports to a kept register: the file says what is decided on a terminal, and nothing else."""
 
 import difflib
 import json
