@@ -1,4 +1,4 @@
-"""One nasty text as every title, text, name and id, through every command and every format.
+"""One nasty text as every title, text and name, through every command and every format.
 
 The output parses as its format says, shows the text as text, and moves no cursor.
 """
@@ -47,7 +47,7 @@ COMMANDS = [
     ("show", "latest"),
     ("diff", "first", "latest"),
     ("open-recs", "--status", "all", "--body", "all"),
-    ("trace", "@id@"),
+    ("trace", "br"),
     ("areas",),
     ("search", "@word@"),
     ("review",),
@@ -65,16 +65,16 @@ def toml(text: str) -> str:
 
 
 def record(nasty: str) -> str:
-    """A record in which everything that is text is the nasty text, ids apart by a letter at their end."""
+    """A record in which everything that is text is the nasty text; ids are made of letters."""
 
-    def text(tail: str = "") -> str:
-        return toml(nasty + tail)
+    def text() -> str:
+        return toml(nasty)
 
-    cite = f"source = {{ id = {text('s')} }}"
+    cite = 'source = { id = "s" }'
     items = "\n".join(
         f"""
         [[visits]]
-        id = {text(v)}
+        id = "{v}"
         kind = "full-inspection"
         framework = "sif"
         start = "{start}"
@@ -82,29 +82,29 @@ def record(nasty: str) -> str:
         rating = "{grade}"
         summary = {text()}
         lead_inspector = {text()}
-        sources = [{{ id = {text("s")} }}]
+        sources = [{{ id = "s" }}]
         [visits.judgements]
         leadership = "{grade}"
         [[visits.notes]]
         text = {text()}
         {cite}
         [[visits.strengths]]
-        id = {text(v + "t")}
+        id = "{v}t"
         text = {text()}
         theme = {text()}
         {cite}
         [[visits.recommendations]]
-        id = {text(v + "r")}
+        id = "{v}r"
         text = {text()}
         heading = {text()}
         theme = {text()}
         continues = [{continues}]
         {cite}
         [[visits.recommendations]]
-        id = {text(v + "q")}
+        id = "{v}q"
         text = {text()}
         [[visits.findings]]
-        id = {text(v + "f")}
+        id = "{v}f"
         note = {text()}
         {finding}
         {cite}
@@ -117,20 +117,20 @@ def record(nasty: str) -> str:
         """
         for v, start, grade, continues, finding in (
             ("a", "2015-01-01", "inadequate", "", ""),
-            ("b", "2017-01-01", "good", text("ar"), f'recommendation = {text("aq")}\noutcome = "improving"'),
+            ("b", "2017-01-01", "good", '"ar"', 'recommendation = "aq"\noutcome = "improving"'),
         )
     )
     return f"""
         [authority]
         name = {text()}
-        [sources.{text("s")}]
+        [sources."s"]
         title = {text()}
         publisher = {text()}
         url = {text()}
         note = {text()}
         {items}
         [[events]]
-        id = {text("e")}
+        id = "e"
         date = "2016"
         text = {text()}
         note = {text()}
@@ -152,7 +152,7 @@ def answers(run: Run, tmp_path: Path, nasty: str, form: str) -> Iterator[tuple[s
     path = tmp_path / "nasty.toml"
     path.write_text(record(nasty), "utf-8", newline="")
     # A text without a word cannot be searched for; everything else there is still shown beside what is found.
-    words = {"@id@": f"{nasty}br", "@word@": next(iter(re.findall(r"\w{2,}", nasty)), "inadequate")}
+    words = {"@word@": next(iter(re.findall(r"\w{2,}", nasty)), "inadequate")}
     for name, *named in COMMANDS:
         arguments = [words.get(each, each) for each in named]
         # What follows a double dash is never an option, however it begins.
@@ -198,7 +198,7 @@ def test_json_is_exact(run: Run, tmp_path: Path, nasty: str) -> None:
         assert not dangers(told), command
         answer = json.loads(told)
         if command == "show":
-            assert answer["id"] == f"{nasty}b"
+            assert answer["id"] == "b"
             assert answer["summary"] == nasty
             assert answer["recommendations"][0]["text"] == nasty
 

@@ -159,7 +159,7 @@ def test_a_file_of_its_own_holds_the_markdown(run: Run, tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(records(nasty_texts, nasty_ids=True))
+@given(records(nasty_texts))
 def test_every_area_has_one_entry_for_every_full_inspection(data: Data) -> None:
     known: History = history(Record.of(data), DAY)
     value = areas(known)

@@ -171,7 +171,7 @@ def test_what_import_reads_is_what_its_schema_says() -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(records(nasty_texts, nasty_ids=True), st.dates(date(2009, 1, 1), date(2028, 1, 1)))
+@given(records(nasty_texts), st.dates(date(2009, 1, 1), date(2028, 1, 1)))
 def test_every_answer_is_what_its_schema_says(data: Data, as_of: date) -> None:
     known = history(Record.of(data), as_of)
     answers = {

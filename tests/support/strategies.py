@@ -70,8 +70,8 @@ def _some(of: Sequence[str], most: int = 2) -> st.SearchStrategy[list[str]]:
 class _Maker:
     """Draws one record, remembering what later parts may point to."""
 
-    def __init__(self, draw: st.DrawFn, texts: st.SearchStrategy[str], prefix: str) -> None:
-        self._draw, self._texts, self._prefix = draw, texts, prefix
+    def __init__(self, draw: st.DrawFn, texts: st.SearchStrategy[str]) -> None:
+        self._draw, self._texts = draw, texts
         self._earlier: list[str] = []  # ids of recommendations of visits before this one
         self._visits: list[str] = []
         self._sources: Data = {}
@@ -95,7 +95,7 @@ class _Maker:
 
     def _id(self, ending: str) -> str:
         self._count += 1
-        return f"{self._prefix}{ending}{self._count}"
+        return f"{ending}{self._count}"
 
     def _made_sources(self) -> Data:
         day = dates_within(self._draw(st.dates(_FIRST, _LAST)))
@@ -214,16 +214,13 @@ def records(
     texts: st.SearchStrategy[str] = plain_texts,
     *,
     most_visits: int = 4,
-    nasty_ids: bool = False,
 ) -> Data:
     """A sound record as a TOML parser would return it.
 
     Visits stand in any order, dates are days, months or years (as text), ``continues`` and findings point to
-    visits that began earlier. ``texts`` gives every free text (try ``nasty_texts``); with ``nasty_ids`` every
-    id begins with such a text too.
+    visits that began earlier. ``texts`` gives every free text (try ``nasty_texts``).
     """
-    prefix = draw(texts) if nasty_ids else ""
-    return _Maker(draw, texts, prefix).record(most_visits)
+    return _Maker(draw, texts).record(most_visits)
 
 
 def record_texts(texts: st.SearchStrategy[str] = plain_texts, *, most_visits: int = 4) -> st.SearchStrategy[str]:

@@ -1,14 +1,33 @@
-"""What a shell is offered for VISIT and RECOMMENDATION: a word and what it stands for."""
+"""What a shell is offered for VISIT and RECOMMENDATION: a word and what it stands for.
 
+What zsh and fish are offered they quote themselves; bash puts it on the line as it comes.
+"""
+
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
 from inspectcli.cli.reading import Reading
 from inspectcli.problems import InspectError
 from inspectcli.questions.history import history
 from inspectcli.questions.selectors import name
 from inspectcli.render.harmless import harmless
+
+_NO_WORD = re.compile(r"[^\w.,:/@%+-]")
+
+
+@add_completion_class
+class BashWords(BashComplete):
+    """Completion for bash in which a word stays one word, whatever is in it."""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """The item as the script of completion takes it; bash completes the names of files itself."""
+        # A backslash holds within open quotes too, where quotes of ours would close them.
+        word = _NO_WORD.sub(r"\\\g<0>", item.value) if item.type == "plain" else item.value
+        return f"{item.type},{word}"
 
 
 def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, str]]:

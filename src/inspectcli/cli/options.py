@@ -94,6 +94,20 @@ class DayType(ParsedType):
         return found if isinstance(found, date) else found.latest
 
 
+class IdType(click.ParamType[str]):
+    """The id of something new."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The id itself."""
+        from inspectcli.record.ids import FORM, is_id
+
+        if not is_id(str(value)):
+            self.fail(f'"{value}" cannot be an id: make it of {FORM}', param, ctx)
+        return str(value)
+
+
 class RecordType(click.ParamType[str]):
     """A word that names something of the record, completed from it; what it names is found by the command."""
 
@@ -121,6 +135,7 @@ AREA = WordType("area", Area)
 KIND = WordType("kind", Kind)
 BODY = WordType("body", Body, everything=True)
 STATUS = WordType("status", Status, but=[Status.RESTATED], everything=True)
+ID = IdType()
 DAY = ParsedType("date", "PartialDate")
 LENGTH = ParsedType("length", "Length")
 VISIT = RecordType("visit", "visits")

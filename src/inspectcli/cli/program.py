@@ -1,6 +1,9 @@
 """The command line's root: which commands there are, and how an error of ours ends one."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +13,9 @@ from inspectcli import __version__
 from inspectcli.cli import commands
 from inspectcli.problems import InspectError
 from inspectcli.views import stem
+
+_COMPLETING = "_INSPECTCLI_COMPLETE"
+"""Set where a shell asks for completions."""
 
 
 class Program(click.Group):
@@ -35,8 +41,20 @@ class Program(click.Group):
             _refuse_twice(found, ctx, rest)
         return name, found, rest
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """The context of a run; arguments are click's."""
+        with _harmless():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named."""
+        with _harmless():
+            return super().invoke(ctx)
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program, and turn an expected error into what a person reads; arguments are click's."""
+        if _COMPLETING in os.environ:
+            import_module("inspectcli.cli.completion")  # which says how bash is answered
         try:
             return super().main(*args, **extra)
         except InspectError as error:
@@ -44,6 +62,18 @@ class Program(click.Group):
 
             click.echo(complaint(error), err=True, nl=False)
             sys.exit(error.exit_code)
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """What was typed is shown by click's errors as harmless as what stands in a file."""
+    try:
+        yield
+    except click.ClickException as error:
+        from inspectcli.render.harmless import harmless
+
+        error.message = harmless(error.message)  # type: ignore[misc]  # final for click, which has no other way
+        raise
 
 
 def _refuse_twice(command: click.Command, parent: click.Context, args: list[str]) -> None:

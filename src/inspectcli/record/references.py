@@ -1,4 +1,4 @@
-"""What items of a data file say of each other: ids that are unique, references that lead somewhere.
+"""What items of a data file say of each other: ids that can be one, references that lead somewhere.
 
 These rules look at the plain values of the TOML, not at models, so that they are told in one run with every
 fault of form: whatever has the wrong shape is passed over here and reported by the models. A fault is a path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from inspectcli.domain.nearest import did_you_mean
 from inspectcli.domain.periods import PartialDate
 from inspectcli.record.faults import Fault
+from inspectcli.record.ids import FORM, is_id
 
 if TYPE_CHECKING:
     from inspectcli.record.positions import KeyPath
@@ -20,6 +21,8 @@ _LISTS = {"recommendations": "continues", "actions": "recommendations"}
 SECTIONS = ("notes", "strengths", "recommendations", "findings", "indicators")
 _MOST_LOOKS = 200_000
 """Pairs of names that are compared to word what may be meant: two seconds of work."""
+_LONGEST_SHOWN = 60
+"""Characters of a wrong id that a message shows."""
 _MOST_SHOWN = 12
 """Recommendations of one circle that a message names."""
 
@@ -45,9 +48,11 @@ class _Item(NamedTuple):
 def faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Every id and every reference of the data that cannot stand."""
     items = list(_items(data))
+    held = data.get("sources")
+    sources: Mapping[str, Any] = held if isinstance(held, Mapping) else {}
+    yield from _misshapen(items, sources)
     yield from _repeated(items)
-    sources = data.get("sources")
-    yield from _uncited(items, _Known(sources if isinstance(sources, Mapping) else {}))
+    yield from _uncited(items, _Known(sources))
     yield from _unknown_visits(items)
     made = {item.id: item for item in reversed(items) if item.section == "recommendations" and item.id}
     known = _Known(made)
@@ -98,6 +103,15 @@ def _date(value: object) -> PartialDate | None:
         return PartialDate.of(value)
     except ValueError:
         return None
+
+
+def _misshapen(items: Iterable[_Item], sources: Iterable[str]) -> Iterator[Fault]:
+    """Ids that a shell or a spreadsheet could take for more than a word; an empty one is a fault of form."""
+    named: list[tuple[KeyPath, str]] = [((*item.path, "id"), item.id) for item in items if item.id]
+    named += [(("sources", key), key) for key in sources if key]
+    for path, key in named:
+        if not is_id(key):
+            yield Fault(path, f'"{key[:_LONGEST_SHOWN]}" cannot be an id', f"make it of {FORM}")
 
 
 def _repeated(items: Iterable[_Item]) -> Iterator[Fault]:

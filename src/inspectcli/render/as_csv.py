@@ -13,7 +13,7 @@ from typing import Any
 
 from inspectcli.render.harmless import harmless
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001  (spreadsheets take the full-width signs too)
+_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001  (spreadsheets take the full-width signs too)
 
 
 def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -48,4 +48,5 @@ def _cell(value: Any) -> str | int | float:
 
 def _inert(text: str) -> str:
     shown = harmless(text)
-    return f"'{shown}" if text.startswith(_FORMULA) or shown.startswith(_FORMULA) else shown
+    # Spreadsheets pass over white space, of any kind, before a formula.
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

@@ -1,7 +1,7 @@
 """A document as Markdown that a clerk can paste into an agenda: it renders alike on GitHub and in pandoc.
 
 Text from the data comes out as itself: every character with a meaning in Markdown is escaped, so that data can
-neither style, link, nor end a cell of a table.
+neither style, link, begin a list, nor end a cell of a table.
 """
 
 import re
@@ -23,8 +23,20 @@ from inspectcli.render.document import (
 )
 from inspectcli.render.harmless import harmless, line_of_a_file
 
-_MEANING = re.compile(r"([\\`*_{}\[\]<>|#~&$^@])")
-_OPENING = re.compile(r"^(\d*)([-+=:.)])")
+_MEANING = re.compile(
+    r"""
+    [\\`*_{}\[\]<>|\#~&$^@]
+    | (?<= \bwww ) [.]  # an address that GitHub would link
+    | : (?= // )
+    | (?<= \bmailto ) : | (?<= \bxmpp ) :
+    | : (?= [\w+-]+ : )  # the picture of a word
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAILBOX = re.compile(r"(?<=[\w.+-])\\@(?=\w)")
+_OPENING = re.compile(r"^(\d*)([-+=:.)])|^([^\W\d_]+)([.)])|^()(\()(?=[^\W_]+\))")
+_NOTHING = "<!-- -->"
+"""What no reader shows, and beyond which no address goes on."""
 _BACKTICKS = re.compile("`+")
 _BOLD = frozenset({Role.STRONG, Role.MARK})
 
@@ -75,7 +87,7 @@ def _cell(cell: Cell, *, opening: bool = False) -> str:
 def _line(spans: Line, *, opening: bool = False) -> str:
     text = "".join(_span(span.text, bold=span.role in _BOLD) for span in spans).strip()
     # At the start of a line these would begin a list, a rule or a heading.
-    return _OPENING.sub(r"\1\\\2", text) if opening else text
+    return _OPENING.sub(r"\1\3\5\\\2\4\6", text) if opening else text
 
 
 def _span(text: str, *, bold: bool) -> str:
@@ -88,4 +100,6 @@ def _span(text: str, *, bold: bool) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MEANING.sub(r"\\\1", harmless(text))
+    shown = _MEANING.sub(r"\\\g<0>", harmless(text))
+    # GitHub looks for mailboxes once it has resolved the escapes, so an escape alone would not keep it from it.
+    return _MAILBOX.sub(rf"{_NOTHING}\\@", shown)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspectcli.cli.options import DAY, RECOMMENDATION, WordType, as_of, edits
+from inspectcli.cli.options import DAY, ID, RECOMMENDATION, WordType, as_of, edits
 from inspectcli.domain.vocabulary import ActionStatus, Rag
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command() -> None:
 
 @command.command("add")
 @edits
-@click.option("--id", "key", metavar="ID", help="Its id; the next number where none is named.")
+@click.option("--id", "key", type=ID, metavar="ID", help="Its id; the next number where none is named.")
 @click.option("--text", required=True, metavar="TEXT", help="What is done.")
 @_OWNER
 @_DUE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspectcli.cli.options import AREA, BODY, DAY, KIND, VISIT, WordType, edits
+from inspectcli.cli.options import AREA, BODY, DAY, ID, KIND, VISIT, WordType, edits
 from inspectcli.domain.vocabulary import Area, Framework, Grade, Kind
 from inspectcli.problems import UsageError
 
@@ -20,7 +20,7 @@ _SHORT = {Kind.MONITORING_VISIT: "monitoring", Kind.FOCUSED_VISIT: "focused", Ki
 FRAMEWORK = WordType("framework", Framework)
 GRADE = WordType("grade", Grade)
 
-_ID = click.option("--id", "key", metavar="ID", help="Its id; one is made where none is named.")
+_ID = click.option("--id", "key", type=ID, metavar="ID", help="Its id; one is made where none is named.")
 _SOURCE = click.option("--source", metavar="ID", help="The id of the source that tells of it.")
 _PAGE = click.option("--page", type=click.IntRange(min=1), help="The page of the source.")
 _PARAGRAPH = click.option("--paragraph", type=click.IntRange(min=1), help="The paragraph of the source.")
@@ -161,7 +161,7 @@ def event(
 @click.option("--publisher", metavar="NAME", help="Who published it.")
 @click.option("--published", type=DAY, help="When.")
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
-@click.argument("key", metavar="ID")
+@click.argument("key", type=ID, metavar="ID")
 def source(editing: "Editing", key: str, published: "PartialDate | None", **values: str | None) -> None:
     """A document that the record draws on, by an ID that citations name."""
     item = {name: value for name, value in values.items() if value} | (
