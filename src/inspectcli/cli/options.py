@@ -260,6 +260,12 @@ def answers(command: Command) -> Command:
     return run
 
 
+def rows_of_one_kind(*kinds: str) -> Callable[[Command], Command]:
+    """The option of a command that has rows of several kinds: which of them CSV holds."""
+    told = f"What a row of CSV is; {kinds[0]} if none is named."
+    return click.option("--rows", type=click.Choice(kinds), help=told)
+
+
 def edits(command: Command) -> Command:
     """What every command that edits a record takes; the command gets an ``Editing`` made of it."""
 

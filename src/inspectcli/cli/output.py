@@ -5,10 +5,10 @@ The only place that looks at the terminal and at the environment.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from inspectcli.cli import stdout
 from inspectcli.problems import UsageError
@@ -30,6 +30,13 @@ class View(Protocol[Value_contra]):
 
     def records(self, value: Value_contra, /) -> Records:
         """The answer as rows for spreadsheets."""
+
+
+class WithRows(NamedTuple, Generic[Value]):
+    """A view whose rows are of one kind among several."""
+
+    document: Callable[[Value], Document]
+    records: Callable[[Value], Records]
 
 
 class Output(NamedTuple):
@@ -59,6 +66,15 @@ class Output(NamedTuple):
             from inspectcli.record.files import check
 
             check(self.path, replace=self.replace)
+
+    def has_rows(self, which: str | None) -> None:
+        """See whether a kind of rows is asked for of a format that has rows.
+
+        Raises:
+            UsageError: it is not.
+        """
+        if which and self.form in {Format.TABLE, Format.MARKDOWN, Format.JSON}:
+            raise UsageError(f"--rows is for --format csv; {self.form.value} has everything")
 
     def show(self, answer: Answer[Value], view: View[Value]) -> None:
         """Render an answer and put it where it is wanted.

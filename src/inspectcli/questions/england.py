@@ -35,6 +35,8 @@ class Move(NamedTuple):
 
     authority: str
     la_code: int | None
+    urn: int | None
+    ons_code: str | None
     area: Area | None
     """None for the overall grade."""
     old: Grade
@@ -59,6 +61,8 @@ class AuthorityStanding(NamedTuple):
 
     authority: str
     la_code: int | None
+    urn: int | None
+    ons_code: str | None
     region: str | None
     latest: PartialDate | None
     """Publication of its newest full inspection."""
@@ -89,6 +93,8 @@ class Inadequate(NamedTuple):
 
     authority: str
     la_code: int | None
+    urn: int | None
+    ons_code: str | None
     region: str | None
     area: Area | None
     since: PartialDate
@@ -100,6 +106,8 @@ class Waiting(NamedTuple):
 
     authority: str
     la_code: int | None
+    urn: int | None
+    ons_code: str | None
     latest: PartialDate
     days: int
 
@@ -150,6 +158,8 @@ def standing(history: History, region: str | None = None) -> AuthorityStanding:
     return AuthorityStanding(
         authority=own.name,
         la_code=own.la_code,
+        urn=own.urn,
+        ons_code=own.ons_code,
         region=region,
         latest=_published(newest) if newest else None,
         latest_visit=newest.id if newest else None,
@@ -240,6 +250,8 @@ def _all_moves(
                 yield Move(
                     authority=history.authority.name,
                     la_code=history.authority.la_code,
+                    urn=history.authority.urn,
+                    ons_code=history.authority.ons_code,
                     area=area,
                     old=old,
                     new=new,
@@ -264,7 +276,14 @@ def _spells(full: Sequence[Visit], as_of: date) -> Iterator[Spell]:
 
 
 def _waiting(each: AuthorityStanding, latest: PartialDate, as_of: date) -> Waiting:
-    return Waiting(each.authority, each.la_code, latest, (as_of - latest.latest).days)
+    return Waiting(
+        authority=each.authority,
+        la_code=each.la_code,
+        urn=each.urn,
+        ons_code=each.ons_code,
+        latest=latest,
+        days=(as_of - latest.latest).days,
+    )
 
 
 def grades_now(each: AuthorityStanding) -> Iterator[tuple[Area | None, Held]]:
@@ -293,6 +312,8 @@ def _inadequate(every: Sequence[AuthorityStanding]) -> Iterator[Inadequate]:
                 yield Inadequate(
                     authority=each.authority,
                     la_code=each.la_code,
+                    urn=each.urn,
+                    ons_code=each.ons_code,
                     region=each.region,
                     area=area,
                     since=held.since,

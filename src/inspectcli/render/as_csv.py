@@ -1,17 +1,18 @@
 """Rows as CSV for spreadsheets: RFC 4180, one row a record, headers as the JSON's keys.
 
-Lists and objects stand in a cell as JSON; null is an empty cell. A cell that a spreadsheet would take for a
-formula is led by an apostrophe, and what could move a cursor stands as an escape; everything else is exact.
+No cell holds a list or an object: ``plain_data.cells`` spells them out. Null is an empty cell. A cell that a
+spreadsheet would take for a formula is led by an apostrophe, and what could move a cursor stands as an escape;
+everything else is exact.
 """
 
 import csv
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from typing import Any
 
 from inspectcli.render.harmless import harmless
+from inspectcli.render.plain_data import cells
 
 _FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001  (spreadsheets take the full-width signs too)
 
@@ -21,7 +22,7 @@ def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(keys)
-    writer.writerows([_cell(row.get(key)) for key in keys] for row in rows)
+    writer.writerows(inert_row(map(cells(row).get, keys)) for row in rows)
     return stream.getvalue()
 
 
@@ -43,7 +44,7 @@ def _cell(value: Any) -> str | int | float:
         case date():
             return value.isoformat()
         case _:
-            return _inert(json.dumps(value, ensure_ascii=False) if value else "")
+            raise TypeError(f"{type(value).__name__} has no place in a cell")
 
 
 def _inert(text: str) -> str:

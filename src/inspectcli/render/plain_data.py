@@ -47,6 +47,39 @@ def _pairs(named: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         yield from plain.items() if is_spread(name, type(each)) else [(name, plain)]
 
 
+def cells(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of plain data as cells of a spreadsheet, none of which holds a list or an object.
+
+    The keys of an object follow its own after an underscore; its ``id`` stands under its own key alone. A list
+    is one text with semicolons between; an object in it stands by its id, visit, standing and outcome.
+    """
+    return dict(_cells(plain))
+
+
+def _cells(plain: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in plain.items():
+        if isinstance(value, Mapping):
+            inner = {key if name == "id" else f"{key}_{name}": each for name, each in value.items()}
+            yield from _cells(inner)
+        elif isinstance(value, list | tuple):
+            yield key, "; ".join(map(_named, value)) or None
+        else:
+            yield key, value
+
+
+def _named(each: Any) -> str:
+    if not isinstance(each, Mapping):
+        return str(each)
+    page = f"p. {each['page']}" if each.get("page") else None
+    named = (*(each.get(key) for key in ("id", "visit", "standing", "outcome")), page)
+    return " ".join(str(part) for part in named if part)
+
+
+def cited(key: str) -> tuple[str, ...]:
+    """The headers of a citation under a key: the source, and the page and paragraph in it."""
+    return key, f"{key}_page", f"{key}_paragraph"
+
+
 def is_spread(name: str, kind: type) -> bool:
     """Whether a field gives its own keys to the object around it."""
     return name == "about" or (name == "visit" and kind is Visit)

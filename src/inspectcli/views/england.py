@@ -24,7 +24,21 @@ from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import change, counted, day, grade
 
 _KEYS = (
-    *("section", "authority", "la_code", "region", "area", "grade", "authorities", "of", "since", "old", "new"),
+    *(
+        "section",
+        "authority",
+        "la_code",
+        "urn",
+        "ons_code",
+        "region",
+        "area",
+        "grade",
+        "authorities",
+        "of",
+        "since",
+        "old",
+        "new",
+    ),
     *("change", "published", "visit", "latest", "days", "spells", "reached", "waiting"),
     *("quarter_days", "median_days", "three_quarters_days", "as_of", "record_ends", "caveats"),
 )

@@ -1,8 +1,10 @@
 """What import read, and what became of it, as a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from typing import Any
 
+from inspectcli.domain import register
 from inspectcli.domain.periods import on, span_label
 from inspectcli.domain.vocabulary import Area, Body
 from inspectcli.merging.import_ import Imported
@@ -28,27 +30,33 @@ from inspectcli.views.phrases import counted, grade, joined, start_case
 
 _MOST_IN_FULL = 3
 """Reports whose recommendations are shown; more are told in a line each."""
-_KEYS = (
-    *(
-        "section",
-        "file",
-        "kind",
-        "skeleton",
-        "authority",
-        "urn",
-        "framework",
-        "variant",
-        "start",
-        "end",
-        "published",
-        "published_from",
-        "lead_inspector",
-        "rating",
+
+
+class ImportRows(StrEnum):
+    """What a row of the CSV is: a file holds one kind."""
+
+    REPORTS = "reports"
+    """A report, or a file that could not be read, with why."""
+    RECOMMENDATIONS = "recommendations"
+    """What a report asks for."""
+    STRENGTHS = "strengths"
+    """What a report says is done well."""
+
+
+_WHOSE = ("file", "authority", "la_code", "urn", "ons_code", "kind", "framework", "start", "end", "published")
+_KEYS = {
+    ImportRows.REPORTS: (
+        *(*_WHOSE, "skeleton", "variant", "published_from", "lead_inspector", "rating"),
+        *(area.value for area in Area),
+        *("recommendations", "strengths", "due_date", "due_what", "due_owner", "due_sender"),
+        *("topic", "notes", "warnings", "pages", "sha256", "error"),
     ),
-    *(area.value for area in Area),
-    *("number", "heading", "text", "priority", "body", "page", "national_framework", "under", "due", "due_text"),
-    *("restates", "topic", "notes", "warnings", "pages", "sha256", "error"),
-)
+    ImportRows.RECOMMENDATIONS: (
+        *(*_WHOSE, "number", "heading", "text", "priority", "body", "page"),
+        *("national_framework", "under", "due", "due_text", "restates"),
+    ),
+    ImportRows.STRENGTHS: (*_WHOSE, "number", "heading", "text", "body", "page"),
+}
 
 
 def document(value: Imported) -> Document:
@@ -59,21 +67,40 @@ def document(value: Imported) -> Document:
 
 
 def records(value: Imported) -> Records:
-    """One row a report, recommendation, strength or failure, by section; of what is due after a visit its day."""
-    rows = [row for report in value.reports for row in _rows(report)]
-    rows += [{"section": "failure", **jsonable(failure)} for failure in value.failures]
-    return Records(_KEYS, tuple(rows))
+    """One row a report, and one a file that could not be read."""
+    return records_of(ImportRows.REPORTS)(value)
 
 
-def _rows(report: ReadReport) -> Iterator[dict[str, Any]]:
+def records_of(which: ImportRows) -> Callable[[Imported], Records]:
+    """What makes rows of one kind."""
+
+    def made(value: Imported) -> Records:
+        rows = [row for report in value.reports for row in _rows(report, which)]
+        if which is ImportRows.REPORTS:
+            rows += [jsonable(failure) for failure in value.failures]
+        return Records(_KEYS[which], tuple(rows))
+
+    return made
+
+
+def _rows(report: ReadReport, which: ImportRows) -> Iterator[dict[str, Any]]:
     plain = jsonable(report)
-    keys = ("file", "kind", "authority", "urn", "framework", "start", "end", "published")
-    whose = {key: plain[key] for key in keys}
-    due = plain["due"] and plain["due"]["date"]
-    yield {"section": "report", **plain, **plain["judgements"], "due": due}
-    yield from ({"section": "recommendation", **whose, **each} for each in plain["recommendations"])
-    yield from ({"section": "strength", **whose, **each} for each in plain["strengths"])
-    yield from ({"section": "strength", **whose, **each, "body": Body.LSCB} for each in plain["lscb_strengths"])
+    known = register.find(report.authority) if report.authority else None
+    codes = {"la_code": known.la_code, "ons_code": known.ons_code} if known else {}
+    whose = {key: plain.get(key) for key in _WHOSE} | codes
+    match which:
+        case ImportRows.REPORTS:
+            counts = {"recommendations": len(report.recommendations), "strengths": len(_strengths(report))}
+            yield {**plain, **plain["judgements"], **counts, **codes}
+        case ImportRows.RECOMMENDATIONS:
+            yield from ({**jsonable(each), **whose} for each in report.recommendations)
+        case ImportRows.STRENGTHS:
+            yield from ({**jsonable(each), "body": body.value, **whose} for each, body in _strengths(report))
+
+
+def _strengths(report: ReadReport) -> list[tuple[ReadStrength, Body]]:
+    own = [(each, Body.AUTHORITY) for each in report.strengths]
+    return own + [(each, Body.LSCB) for each in report.lscb_strengths]
 
 
 def _title(value: Imported) -> str:

@@ -20,7 +20,7 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.render.plain_data import Records, cited, jsonable
 from inspectcli.views.council import RESPONSE, ROW_KEYS, response, row_of
 from inspectcli.views.phrases import (
     PERHAPS_KEYS,
@@ -43,6 +43,14 @@ from inspectcli.views.phrases import (
     tags,
 )
 
+_SPELLED = {
+    "source": cited("source"),
+    "latest_finding": (
+        *(f"latest_finding_{name}" for name in Evidence._fields if name != "source"),
+        *cited("latest_finding_source"),
+    ),
+}
+_THREAD_KEYS = tuple(key for name in Thread._fields for key in _SPELLED.get(name, (name,)))
 _COLUMNS = (Column("Recommendation", 5), Column("Raised", 3), Column("Progress", 4))
 
 
@@ -57,7 +65,7 @@ def document(value: OpenRecommendations) -> Document:
 
 def records(value: OpenRecommendations) -> Records:
     """One row a thread, with every key of the JSON."""
-    keys = (*Thread._fields, *ROW_KEYS, *PERHAPS_KEYS)
+    keys = (*_THREAD_KEYS, *ROW_KEYS, *PERHAPS_KEYS)
     return rows(value.about, keys, ({**jsonable(each), **_beside(each, value)} for each in value.recommendations))
 
 

@@ -18,7 +18,7 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.render.plain_data import Records, cited, jsonable
 from inspectcli.views.phrases import as_known, caveats, cite, counted, rows
 
 _MOST = 5
@@ -29,8 +29,9 @@ _NOTHING = (
 _COLUMNS = (Column("How likely", 1), Column("It may make again", 5))
 _ROLES = {Likelihood.LIKELY: Role.STRONG, Likelihood.POSSIBLE: Role.PLAIN, Likelihood.UNLIKELY: Role.FAINT}
 _KEYS = (
-    *("recommendation", "visit", "body", "text", "made_before", "source", "rank"),
-    *(f"candidate_{field}" for field in Candidate._fields),
+    *("recommendation", "visit", "body", "text", "made_before", *cited("source"), "rank"),
+    *(f"candidate_{field}" for field in Candidate._fields if field != "source"),
+    *cited("candidate_source"),
 )
 _NO_LINK = (
     "These are suggestions and no links: they change no status and no count. Read both wordings, then say which "

@@ -19,10 +19,10 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.render.plain_data import Records, cited, jsonable
 from inspectcli.views.phrases import as_known, caveats, cite, counted, rows, start_case
 
-_KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "proposed", "source")
+_KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "proposed", *cited("source"))
 _IN_THE_HEADING = ("text", "id", "when")
 """Fields that are shown in any case; the others only where they match."""
 
@@ -36,7 +36,8 @@ def document(value: Hits) -> Document:
 
 def records(value: Hits) -> Records:
     """One row a hit, with every key of the JSON."""
-    return rows(value.about, _KEYS, map(jsonable, value.hits))
+    found = ({**jsonable(hit), "matches": [each.field for each in hit.matches]} for hit in value.hits)
+    return rows(value.about, _KEYS, found)
 
 
 def _asked(value: Hits) -> str:

@@ -1,8 +1,10 @@
 """One visit as a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
 
-from inspectcli.domain.vocabulary import Area, Body
+from inspectcli.domain.vocabulary import Area, Body, Grade
 from inspectcli.questions import coverage
 from inspectcli.questions.selectors import name
 from inspectcli.questions.show import Showing
@@ -24,7 +26,7 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.render.plain_data import Records, cited, jsonable
 from inspectcli.views.council import RESPONSE, ROW_KEYS, response, row_of
 from inspectcli.views.phrases import (
     as_known,
@@ -43,47 +45,43 @@ from inspectcli.views.phrases import (
     tags,
 )
 
-_KEYS = (
-    *(
-        "visit",
-        "section",
-        "id",
-        "kind",
-        "framework",
-        "start",
-        "end",
-        "published",
-        "published_from",
-        "lead_inspector",
-        "number",
-        "text",
-        "area",
-        "grade",
-        "proposed",
-        "body",
-        "priority",
-        "theme",
-        "national_framework",
-        "due",
-        "status",
+
+class ShowRows(StrEnum):
+    """What a row of the CSV is: of one visit there are several kinds of items, and a file holds one kind."""
+
+    RECOMMENDATIONS = "recommendations"
+    """What the visit asks for, with its history."""
+    STRENGTHS = "strengths"
+    """What it says is done well."""
+    FINDINGS = "findings"
+    """What it found, mostly on earlier recommendations."""
+    JUDGEMENTS = "judgements"
+    """Its grades by area; the overall grade is among what visit has."""
+    INDICATORS = "indicators"
+    """Its figures."""
+    NOTES = "notes"
+    """What a reader should know of it."""
+    VISIT = "visit"
+    """The visit itself."""
+
+
+_COUNTED = ("status", "first_raised", "dated_by", "times_raised", "times_raised_is_minimum", "rag")
+_KEYS = {
+    ShowRows.RECOMMENDATIONS: (
+        *("id", "number", "text", "under", "area", "theme", "proposed", "body", "priority", "national_framework"),
+        *("due", "due_text", *_COUNTED, *cited("source"), *ROW_KEYS),
     ),
-    *(
-        "first_raised",
-        "dated_by",
-        "times_raised",
-        "times_raised_is_minimum",
-        "rag",
-        "recommendation",
-        "outcome",
-        "note",
-        "name",
-        "value",
-        "unit",
-        "as_of",
+    ShowRows.STRENGTHS: ("id", "number", "text", "area", "theme", *cited("source")),
+    ShowRows.FINDINGS: ("id", "recommendation", "outcome", "area", "note", *cited("source")),
+    ShowRows.JUDGEMENTS: ("area", "grade", "change", "judged_together"),
+    ShowRows.INDICATORS: ("name", "value", "unit", "measured", "note", *cited("source")),
+    ShowRows.NOTES: ("text", *cited("source")),
+    ShowRows.VISIT: (
+        *("kind", "framework", "variant", "start", "end", "published", "published_from", "rating", "side"),
+        *("change", "lead_inspector", "summary", "recommendations_on_record", "strengths_listed"),
+        *("due_date", "due_what", "due_owner", "due_sender", "sources"),
     ),
-    "source",
-    *ROW_KEYS,
-)
+}
 
 
 def document(value: Showing) -> Document:
@@ -106,25 +104,48 @@ def document(value: Showing) -> Document:
 
 
 def records(value: Showing) -> Records:
-    """One row an item that the visit says, by section."""
+    """One row a recommendation."""
+    return records_of(ShowRows.RECOMMENDATIONS)(value)
+
+
+def records_of(which: ShowRows) -> Callable[[Showing], Records]:
+    """What makes rows of one kind of item that the visit says."""
+
+    def made(value: Showing) -> Records:
+        whose = {"visit": value.visit.id}
+        return rows(value.about, ("visit", *_KEYS[which]), ({**each, **whose} for each in _items(value, which)))
+
+    return made
+
+
+def _items(value: Showing, which: ShowRows) -> Iterator[Mapping[str, Any]]:
     visit = value.visit
-    sections = {
-        "recommendation": [{**jsonable(each), **row_of(value.actions[each.id])} for each in value.threads],
-        "strength": visit.strengths,
-        "finding": visit.findings,
-        "indicator": visit.indicators,
-        "note": visit.notes,
+    match which:
+        case ShowRows.RECOMMENDATIONS:
+            yield from ({**jsonable(each), **row_of(value.actions[each.id])} for each in value.threads)
+        case ShowRows.STRENGTHS:
+            yield from map(jsonable, visit.strengths)
+        case ShowRows.FINDINGS:
+            yield from map(jsonable, visit.findings)
+        case ShowRows.JUDGEMENTS:
+            yield from (_judged(value, area, found) for area, found in visit.judgements.items())
+        case ShowRows.INDICATORS:
+            # The day of the answer is called as_of already.
+            yield from ({**jsonable(each), "measured": jsonable(each.as_of)} for each in visit.indicators)
+        case ShowRows.NOTES:
+            yield from map(jsonable, visit.notes)
+        case ShowRows.VISIT:
+            yield {**jsonable(visit), "side": jsonable(value.side), "change": value.change}
+
+
+def _judged(value: Showing, area: Area, found: Grade) -> dict[str, Any]:
+    together = value.visit.judged_together
+    return {
+        "area": area.value,
+        "grade": found.value,
+        "change": value.area_changes.get(area),
+        "judged_together": [each.value for each in together] if area in together else [],
     }
-    items = ({"section": name, **jsonable(item)} for name, items in sections.items() for item in items)
-    grades = ({"section": "judgement", "area": a.value, "grade": g.value} for a, g in visit.judgements.items())
-    whole = {
-        "section": "visit",
-        **jsonable(visit),
-        "text": visit.summary,
-        "grade": jsonable(visit.rating),
-        "source": None,
-    }
-    return rows(value.about, _KEYS, ({"visit": visit.id, **row} for row in (whole, *grades, *items)))
 
 
 def _opening(value: Showing) -> Iterator[Block]:

@@ -39,9 +39,9 @@ _KEYS = (
     *("id", "kind", "framework", "variant", "start", "end", "published", "published_from"),
     *("rating", "side", "grade", "change"),
     *(
-        "judgements",
+        *(f"judgements_{area.value}" for area in Area),
         "judged_together",
-        "area_changes",
+        *(f"area_changes_{area.value}" for area in Area),
         "lead_inspector",
         "summary",
         "recommendations_on_record",
@@ -53,7 +53,7 @@ _KEYS = (
         "partnership_recommendations",
         "strengths",
         "findings",
-        "due",
+        *("due_date", "due_what", "due_owner", "due_sender"),
         "sources",
     ),
 )

@@ -20,7 +20,7 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.render.plain_data import Records, cited, jsonable
 from inspectcli.views.council import COLUMNS, ROW_KEYS, row, row_of
 from inspectcli.views.phrases import (
     PERHAPS_KEYS,
@@ -41,6 +41,7 @@ from inspectcli.views.phrases import (
     tags,
 )
 
+_STEP_KEYS = tuple(key for name in Step._fields for key in (cited(name) if name == "source" else (name,)))
 _COLUMNS = (Column("When"), Column("What happened", 4))
 _PASSED_OVER = {
     Skip.NOT_MADE: "Not made at this inspection",
@@ -60,7 +61,7 @@ def document(value: Trace) -> Document:
 def records(value: Trace) -> Records:
     """One row a step, with the newest wording of its thread."""
     steps = (row for story in value.stories for row in _rows(story))
-    return rows(value.about, ("thread", *Step._fields, *ROW_KEYS, *PERHAPS_KEYS), steps)
+    return rows(value.about, ("thread", *_STEP_KEYS, *ROW_KEYS, *PERHAPS_KEYS), steps)
 
 
 def _rows(story: Story) -> Iterator[dict[str, Any]]:

@@ -24,11 +24,11 @@ _ENDINGS = {".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite", ".xlsx":
 @names_many
 @as_of
 @click.option(
-    "--format", "form", type=click.Choice(_FOLDERS), help="Of the files in FOLDER/; csv if none is named."
+    "--format", "files", type=click.Choice(_FOLDERS), help="Of the files in FOLDER/; csv if none is named."
 )
 @click.option("--replace", is_flag=True, help="Replace an export that is there already.")
 @click.argument("target", metavar="FILE.sqlite|FILE.xlsx|FOLDER/")
-def command(reading: "Reading", as_of: date, form: str | None, target: str, *, replace: bool) -> None:
+def command(reading: "Reading", as_of: date, files: str | None, target: str, *, replace: bool) -> None:
     """Everything on record as tables, for other programs: SQLite, Excel, CSV or Parquet.
 
     One fact a row, with keys that join: la_code or authority, and visit or id. The table columns says what each
@@ -44,7 +44,7 @@ def command(reading: "Reading", as_of: date, form: str | None, target: str, *, r
     from inspectcli.cli.telling import complain
     from inspectcli.export.writing import write
 
-    kind = _kind(target, form)
+    kind = _kind(target, files)
     failures: list[BrokenRecord] = []
     path = Path(target)
     written = write(path, kind, _histories(reading, as_of, failures), replace=replace)
@@ -54,21 +54,21 @@ def command(reading: "Reading", as_of: date, form: str | None, target: str, *, r
     complain(failures)
 
 
-def _kind(target: str, form: str | None) -> "FileKind":
+def _kind(target: str, files: str | None) -> "FileKind":
     """What the target becomes."""
     from inspectcli.export.writing import FileKind
 
     path = Path(target)
     named = _ENDINGS.get(path.suffix.casefold())
     if named and not target.endswith("/") and not path.is_dir():
-        if form:
+        if files:
             raise click.UsageError(f"--format is of the files in a folder, and {target} is no folder")
         return FileKind(named)
-    if path.suffix and not (form or target.endswith("/") or path.is_dir()):
+    if path.suffix and not (files or target.endswith("/") or path.is_dir()):
         raise click.UsageError(
             f'"{target}" ends in nothing that tables are written as: .sqlite, .xlsx, or / for a folder'
         )
-    return FileKind(form or "csv")
+    return FileKind(files or "csv")
 
 
 def _histories(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") -> "Iterator[History]":

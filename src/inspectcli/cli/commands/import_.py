@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspectcli.cli.options import answers
+from inspectcli.cli.options import answers, rows_of_one_kind
 from inspectcli.problems import ExitCode
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _STANDARD_INPUT = "-"
 )
 @click.option("--dry-run", is_flag=True, help="Show what --into would write, and write nothing.")
 @click.option("--recursive", is_flag=True, help="Read folders within folders too.")
+@rows_of_one_kind("reports", "recommendations", "strengths")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Files read at a time.")
 @click.argument("files", metavar="REPORT.pdf...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
@@ -43,6 +44,7 @@ def command(
     into: str | None,
     workers: int,
     files: tuple[Path, ...],
+    rows: str | None,
     *,
     overwrite_visits: bool,
     dry_run: bool,
@@ -58,16 +60,20 @@ def command(
     Examples:
       inspectcli import report.pdf
       inspectcli import reports/ --format csv -o reports.csv
+      inspectcli import reports/ --rows recommendations -o recommendations.csv
       inspectcli import report.pdf --into testshire.toml --dry-run
       inspectcli import reports/ --recursive --into records/
     """
+    from inspectcli.cli.output import WithRows
     from inspectcli.questions.answer import Answer
     from inspectcli.views import import_ as view
 
     _fits(output, into, overwrite_visits=overwrite_visits, dry_run=dry_run)
+    output.has_rows(rows)
     output.check()
     value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, overwrite=overwrite_visits)
-    output.show(Answer(value), view)
+    made = view.records_of(view.ImportRows(rows)) if rows else view.records
+    output.show(Answer(value), WithRows(view.document, made))
     if not output.for_a_reader:
         _summarise(value)
     ctx.exit(_exit_code(value))
