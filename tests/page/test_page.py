@@ -254,6 +254,17 @@ def test_a_site_that_cannot_be_made_leaves_the_old_one(
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
 
 
+def test_without_the_templates_library_it_is_said_how_to_get_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda *_: None)
+    for arguments in (("-o", tmp_path / "page.html"), ("--all", "-o", tmp_path / "site")):
+        result = run("page", *arguments)
+        assert result.exit_code == 1
+        assert "pip install 'inspectcli[page]'" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_day_is_the_one_that_is_asked_for(today: History) -> None:
     assert today.as_of == date(2026, 11, 22)
     assert "As known on 22 Nov 2026." in page_texts.text(page(content(today)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inspectcli.export.columns import Row, TableShape, Type
-from inspectcli.export.folders import whole_folder
+from inspectcli.record.folders import whole_folder
 
 _ROWS_AT_A_TIME = 5_000
 """Kept of a table before they are written together: Parquet stores columns, and a few rows compress badly."""
@@ -66,6 +66,10 @@ class _Parquet:
         return arrow.schema(fields, metadata={"meaning": shape.meaning})
 
 
+def _is_own(name: str) -> bool:
+    return "/" not in name and name.endswith(".parquet")
+
+
 @contextmanager
 def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Iterator[_Parquet]:
     """A folder of Parquet files under way; raises what ``writing.write`` does."""
@@ -73,7 +77,7 @@ def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Ite
 
     if find_spec("pyarrow") is None:
         raise missing("pyarrow", FileKind.PARQUET)
-    with whole_folder(path, ".parquet", replace=replace) as part, ExitStack() as stack:
+    with whole_folder(path, _is_own, replace=replace) as part, ExitStack() as stack:
         out = _Parquet(part, shapes, stack)
         yield out
         out.rest()

@@ -83,7 +83,7 @@ def index(england: England, listed: Sequence[Listed]) -> Iterator[tuple[str, str
         "authorities": [{"page": f"{each.page}.html", **jsonable(each.standing)} for each in rows],
     }
     yield "data/authorities.json", as_json.render(told)
-    keys = (*_KEYS, *(key for area in _AREAS for key in (area.value, f"{area.value}-since")))
+    keys = (*_KEYS, *(key for area in _AREAS for key in (area.value, f"{area.value}_since")))
     yield "data/authorities.csv", MARK + as_csv.render(keys, map(_row, rows))
 
 
@@ -91,7 +91,7 @@ def _row(each: Listed) -> Mapping[str, Any]:
     told = each.standing
     held: dict[str, Held | None] = {"overall": told.overall, **{a.value: told.areas.get(a) for a in _AREAS}}
     grades = {key: found.grade.value for key, found in held.items() if found}
-    since = {f"{k}{'_' if k == 'overall' else '-'}since": str(found.since) for k, found in held.items() if found}
+    since = {f"{key}_since": str(found.since) for key, found in held.items() if found}
     own = {
         "authority": told.authority,
         "la_code": told.la_code,

@@ -1,77 +1,111 @@
-"""Writing a folder of files whole or not at all.
+"""A folder of files that comes whole or not at all.
 
-Everything goes to a new folder beside the target, which takes the target's name only when it is complete. What was
-there before is put aside for that moment, and taken away afterwards.
+The files are written in a new folder beside the target, which takes its name when it is complete. A folder that is
+there may be replaced only where nothing is in it but what is written there: nobody's file is ever removed.
 """
 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inspectcli.problems import FileError
 
 IsOwn = Callable[[str], bool]
-"""Whether a file of that path, with slashes and from the folder, is one that such a folder consists of."""
+"""Whether a file of that path, with slashes and from the folder, is one that is written there."""
 
 
-def check_folder(path: Path, is_own: IsOwn, *, replace: bool) -> None:
-    """See whether ``write_folder`` may write there, and touch nothing; arguments and errors are the same."""
-    if path.is_symlink() or (path.exists() and not path.is_dir()):
-        raise FileError(f"{path} is no folder: name another one")
-    if not path.parent.is_dir():
-        raise FileError(f"{path} cannot be written: there is no folder {path.parent}")
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise FileError(f"{path} cannot be written: nothing may be added to the folder {path.parent}")
-    if not path.exists() or not any(path.iterdir()):
-        return
-    if not replace:
-        raise FileError(f"{path} is there already: add --replace to replace it, or name another folder")
-    for each in path.rglob("*"):
-        if each.is_symlink() or not (each.is_dir() or is_own(each.relative_to(path).as_posix())):
-            raise FileError(f"{path} holds {each.name}, which would be lost: name another folder")
+@contextmanager
+def whole_folder(path: Path, is_own: IsOwn, *, replace: bool, on_disk: bool = True) -> Iterator[Path]:
+    """A new folder to write files in, which becomes the target when the context ends well.
+
+    Args:
+        path: the target.
+        is_own: which files may be there already.
+        replace: whether such files may be replaced.
+        on_disk: whether every byte is to be on disk before the folder has its name; for thousands of files that
+            takes many seconds.
+
+    Raises:
+        FileError: there is something that may not be replaced, or it cannot be written.
+    """
+    target = path.resolve()
+    check_folder(path, is_own, replace=replace)
+    try:
+        part = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent))
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
+    try:
+        yield part
+        _open_to_others(part)
+        if on_disk:
+            _flush(part)
+        check_folder(path, is_own, replace=replace)
+        _put(part, target)
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def write_folder(path: Path, files: Iterable[tuple[str, str]], is_own: IsOwn, *, replace: bool) -> None:
-    """Write files into a folder that is new, empty, or may be replaced.
+    """Write many files of UTF-8 text; arguments and errors are those of ``whole_folder``.
 
     Args:
         path: the folder.
-        files: of each its path in the folder, with slashes, and its UTF-8 text; written while they are made.
-        is_own: which files may be lost when a folder is replaced; one that holds others is left alone.
-        replace: whether a folder that holds something may be replaced.
-
-    Raises:
-        FileError: the folder may not be replaced, or it cannot be written.
+        files: of each its path in the folder, with slashes, and its text; written while they are made.
+        is_own: which files may be there already.
+        replace: whether such files may be replaced.
     """
-    check_folder(path, is_own, replace=replace)
-    try:
-        new = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent))
-        try:
-            mask = os.umask(0)
-            os.umask(mask)
-            new.chmod(0o777 & ~mask)
-            for name, text in files:
-                target = new / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(text.encode("utf-8", "surrogatepass"))
-            _take_over(new, path)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-    except OSError as error:
-        raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
+    with whole_folder(path, is_own, replace=replace, on_disk=False) as part:
+        for name, text in files:
+            target = part / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-def _take_over(new: Path, path: Path) -> None:
-    if not path.exists():
-        new.rename(path)
+def check_folder(path: Path, is_own: IsOwn, *, replace: bool) -> None:
+    """See whether a folder may come there, and touch nothing; arguments and errors as of ``whole_folder``."""
+    if not path.parent.is_dir():
+        raise FileError(f"{path} cannot be written: there is no folder {path.parent}")
+    if not path.exists() and not path.is_symlink():
         return
-    aside = new.with_name(f"{new.name}.old")
-    path.rename(aside)
+    if not path.is_dir():
+        raise FileError(f"{path} is no folder: name another")
+    there = sorted(path.rglob("*"))
+    if there and not replace:
+        raise FileError(f"{path} is there already: add --replace to replace it, or name another folder")
+    for each in there:
+        if each.is_symlink() or not (each.is_dir() or is_own(each.relative_to(path).as_posix())):
+            raise FileError(f"{path} holds {each.name}, which no command has written there: name another folder")
+
+
+def _open_to_others(part: Path) -> None:
+    mask = os.umask(0)
+    os.umask(mask)
+    part.chmod(0o777 & ~mask)
+
+
+def _flush(part: Path) -> None:
+    for each in part.rglob("*"):
+        if each.is_file():
+            with each.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+def _put(part: Path, target: Path) -> None:
+    if not target.exists():
+        part.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".old", dir=target.parent))
+    target.rename(old / target.name)
     try:
-        new.rename(path)
+        part.rename(target)
     except BaseException:
-        aside.rename(path)
+        (old / target.name).rename(target)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)

@@ -45,11 +45,21 @@ def command(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> 
         _page(reading, as_of, target, replace=replace)
 
 
+def _has_templates() -> None:
+    from importlib.util import find_spec
+
+    from inspectcli.problems import InspectError
+
+    if find_spec("jinja2") is None:
+        raise InspectError("making a page takes Jinja2: pip install 'inspectcli[page]'")
+
+
 def _page(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> None:
     from inspectcli.record.files import check, write_whole
 
     check(target, replace=replace)
     history = reading.history(as_of)
+    _has_templates()
     from inspectcli.page.authority import page
     from inspectcli.page.content import content
 
@@ -57,6 +67,7 @@ def _page(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> No
 
 
 def _site(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> None:
+    _has_templates()
     from inspectcli.cli.telling import complain
     from inspectcli.page.site import is_own
     from inspectcli.record.folders import check_folder, write_folder
