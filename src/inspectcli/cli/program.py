@@ -11,11 +11,13 @@ import click
 
 from inspectcli import __version__
 from inspectcli.cli import commands
-from inspectcli.problems import InspectError
+from inspectcli.problems import InspectError, UsageError
 from inspectcli.views import stem
 
 _COMPLETING = "_INSPECTCLI_COMPLETE"
 """Set where a shell asks for completions."""
+_WHOLE = 1000
+"""Characters, more than any sentence of help has."""
 
 
 class Program(click.Group):
@@ -35,7 +37,15 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named, and its arguments."""
+        """The command that is named, and its arguments.
+
+        Raises:
+            UsageError: there is no such command; the hints are what may have been meant.
+        """
+        if not ctx.resilient_parsing and args and not args[0].startswith("-") and args[0] not in commands.NAMES:
+            from inspectcli.cli.lead import meant
+
+            raise UsageError(*meant(args))
         name, found, rest = super().resolve_command(ctx, args)
         if found and not ctx.resilient_parsing:
             _refuse_twice(found, ctx, rest)
@@ -50,6 +60,12 @@ class Program(click.Group):
         """Run the command that is named."""
         with _harmless():
             return super().invoke(ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with its whole sentence."""
+        with formatter.section("Commands"):
+            found = ((name, self.get_command(ctx, name)) for name in commands.NAMES)
+            formatter.write_dl([(name, each.get_short_help_str(_WHOLE)) for name, each in found if each])
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program, and turn an expected error into what a person reads; arguments are click's."""
@@ -88,9 +104,13 @@ def _refuse_twice(command: click.Command, parent: click.Context, args: list[str]
         _refuse_twice(inner, ctx, rest[1:])
 
 
-@click.group("inspectcli", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group("inspectcli", cls=Program, invoke_without_command=True, context_settings=_CONTEXT)
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """The inspection history of an English local authority's children's services.
 
     What changed, what is still open, and how often it was said, with a source for every claim. The record of
@@ -102,3 +122,10 @@ def main() -> None:
       inspectcli diff 2015 2017
       inspectcli open-recs --min-times 2
     """
+    if ctx.invoked_subcommand is None:
+        from shutil import get_terminal_size
+
+        from inspectcli.cli.lead import lead
+
+        columns = get_terminal_size().columns if sys.stdout.isatty() else 80
+        click.echo(lead(max(40, min(columns, 100))), nl=False)

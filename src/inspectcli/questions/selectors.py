@@ -14,6 +14,7 @@ from inspectcli.questions.history import History, Made, known_from
 from inspectcli.record.models import Visit
 
 _MOST_HINTS = 12
+_LINE = 76
 
 
 def visit(history: History, text: str) -> Visit:
@@ -35,6 +36,42 @@ def visit(history: History, text: str) -> Visit:
     if not found:
         raise UsageError(*_none(history, text))
     return found[0]
+
+
+def last_two(history: History, one: str | None) -> tuple[Visit, Visit]:
+    """The last two full inspections, where no visit is named.
+
+    Args:
+        history: what is known.
+        one: the one visit that was named, if any: two are wanted then.
+
+    Raises:
+        UsageError: one visit is named, or fewer than two full inspections are known.
+    """
+    if one is not None:
+        raise UsageError(f'"{one}" is one visit; name the other one too:', _hints(history.visits))
+    if len(history.full_inspections) <= 1:
+        raise UsageError("fewer than two full inspections are known; name two visits:", _hints(history.visits))
+    return history.full_inspections[-2], history.full_inspections[-1]
+
+
+def unnamed_visit(history: History) -> UsageError:
+    """What to say where no visit is named: the visits that can be."""
+    return UsageError(
+        "name a visit by its id, its year or its month; these are on record:", _hints(history.visits)
+    )
+
+
+def unnamed_recommendation(history: History) -> UsageError:
+    """What to say where no recommendation is named: the themes, and where ids are listed."""
+    from textwrap import wrap
+
+    if not history.made:
+        return UsageError(f"no recommendation is on record that was known on {on(history.as_of).label}")
+    themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
+    ids = f"the ids of all {len(history.made)}: inspectcli open-recs --status all --body all"
+    lines = wrap(", ".join(themes), _LINE, break_on_hyphens=False)
+    return UsageError("name a recommendation by its id, or a theme; these are on record:", [*lines, ids])
 
 
 def describe(each: Visit) -> str:

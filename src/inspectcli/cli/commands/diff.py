@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 @reads
 @as_of
 @click.option("--body", type=BODY, default="authority", show_default=True, help="Whose recommendations.")
-@click.argument("old", type=VISIT)
-@click.argument("new", type=VISIT)
-def command(reading: "Reading", output: "Output", as_of: date, old: str, new: str, body: "Body | None") -> None:
+@click.argument("old", type=VISIT, required=False)
+@click.argument("new", type=VISIT, required=False)
+def command(
+    reading: "Reading", output: "Output", as_of: date, old: str | None, new: str | None, body: "Body | None"
+) -> None:
     """What changed between two visits: grades, recommendations, strengths, figures.
+
+    Without OLD and NEW: between the last two full inspections.
 
     \b
     Examples:
@@ -31,8 +35,16 @@ def command(reading: "Reading", output: "Output", as_of: date, old: str, new: st
     from inspectcli.questions import diff as question
     from inspectcli.questions import selectors
     from inspectcli.questions.answer import answer
+    from inspectcli.render.harmless import harmless
     from inspectcli.views import diff as view
 
     history = reading.history(as_of)
-    pair = selectors.visit(history, old), selectors.visit(history, new)
+    if old and new:
+        pair = selectors.visit(history, old), selectors.visit(history, new)
+    else:
+        pair = selectors.last_two(history, old)
+        named = " and ".join(selectors.describe(each) for each in pair)
+        click.echo(
+            f"No two visits are named; these are the last two full inspections: {harmless(named)}.", err=True
+        )
     output.show(answer(question.diff(history, *pair, body), history.sources), view)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 @reads
 @as_of
 @rows_of_one_kind("recommendations", "strengths", "findings", "judgements", "indicators", "notes", "visit")
-@click.argument("visit", type=VISIT)
-def command(reading: "Reading", output: "Output", as_of: date, visit: str, rows: str | None) -> None:
+@click.argument("visit", type=VISIT, required=False)
+def command(reading: "Reading", output: "Output", as_of: date, visit: str | None, rows: str | None) -> None:
     """One visit, whole: everything recorded of it, with sources.
 
     VISIT is an id or the start of one, a year (its full inspection), a month, a day, first,
@@ -38,6 +38,8 @@ def command(reading: "Reading", output: "Output", as_of: date, visit: str, rows:
 
     output.has_rows(rows)
     history = reading.history(as_of)
+    if visit is None:
+        raise selectors.unnamed_visit(history)
     made = view.records_of(view.ShowRows(rows)) if rows else view.records
     shown = WithRows(view.document, made)
     output.show(answer(question.show(history, selectors.visit(history, visit)), history.sources), shown)

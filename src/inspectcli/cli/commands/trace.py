@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 @click.command("trace")
 @reads
 @as_of
-@click.argument("recommendation", type=RECOMMENDATION)
-def command(reading: "Reading", output: "Output", as_of: date, recommendation: str) -> None:
+@click.argument("recommendation", type=RECOMMENDATION, required=False)
+def command(reading: "Reading", output: "Output", as_of: date, recommendation: str | None) -> None:
     """One thread from the day it was first raised.
 
     RECOMMENDATION is the id of any recommendation of the thread, the start of one, or a theme.
@@ -32,5 +32,7 @@ def command(reading: "Reading", output: "Output", as_of: date, recommendation: s
     from inspectcli.views import trace as view
 
     history = reading.history(as_of)
+    if recommendation is None:
+        raise selectors.unnamed_recommendation(history)
     told = question.trace(history, selectors.recommendations(history, recommendation), recommendation)
     output.show(answer(told, history.sources), view)
