@@ -59,22 +59,22 @@ class Library(NamedTuple):
                 yield each, BrokenRecord(each.path, error)
 
 
-def open_library(own: Path | None = None) -> Library:
+def open_library(own: Path | str | None = None) -> Library:
     """What a person keeps, before what ships: one record an authority.
 
     Args:
         own: the folder of a person's own records; where none is named, the environment's or the system's.
     """
-    return _one_each((*in_folder(own or own_folder(), Origin.LIBRARY), *that_ship()))
+    return _one_each((*in_folder(Path(own) if own else own_folder(), Origin.LIBRARY), *that_ship()))
 
 
-def open_folder(folder: Path) -> Library:
+def open_folder(folder: Path | str) -> Library:
     """The records of a folder, and none besides.
 
     Raises:
         FileError: there is none in it.
     """
-    entries = in_folder(folder, Origin.NAMED)
+    entries = in_folder(Path(folder), Origin.NAMED)
     if not entries:
         raise FileError(f"{folder} holds no record: name a folder with TOML files, or one of them")
     return Library(entries)

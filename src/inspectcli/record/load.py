@@ -33,14 +33,14 @@ def shipped() -> Path:
     return data.shipped("inspections.toml")
 
 
-def load(path: Path) -> Record:
+def load(path: Path | str) -> Record:
     """Read a record from a file.
 
     Raises:
         FileError: there is no such file, or it cannot be read.
         DataError: its contents are no sound record.
     """
-    return parse(read(path), str(path))
+    return parse(read(Path(path)), str(path))
 
 
 def parse(text: str, name: str = "<text>") -> Record:
