@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"questions", "record", "domain", "problems"},
     "reports": {"domain"},
     "merging": {"reports", "record", "domain", "problems"},
-    "render": {"record", "domain"},
+    "render": {"record", "domain", "problems"},
     "export": {"questions", "record", "render", "domain", "problems"},
     "views": {"render", "questions", "checks", "merging", "reports", "record", "domain", "problems"},
     "page": {"views", "render", "questions", "record", "domain", "problems"},
@@ -58,6 +58,8 @@ OWNERS = {
     "jinja2": "page.html",
     "markupsafe": "page.html",
     "pyarrow": "export.as_parquet",
+    "docx": "render.as_docx",
+    "resvg_py": "render.as_png",
 }
 
 

@@ -174,7 +174,7 @@ _ANSWERING = (
         "-o",
         "--output",
         type=click.Path(path_type=Path),
-        help="Write to a file, in the format of its ending where none is named.",
+        help="Write to a file, in the format of its ending; some know .docx, .xlsx, .svg and .png too.",
     ),
     replaces,
     click.option(
@@ -246,6 +246,8 @@ def answers(command: Command) -> Command:
     ) -> None:
         from inspectcli.cli.output import Output, chosen_format
 
+        if output == Path("-"):
+            output = None
         to = Output(
             form=chosen_format(Format(form) if form else None, output),
             path=output,

@@ -14,7 +14,7 @@ from inspectcli.cli import stdout
 from inspectcli.problems import UsageError
 from inspectcli.questions.answer import Answer
 from inspectcli.render.document import Document
-from inspectcli.render.formats import ENDINGS, Format
+from inspectcli.render.formats import ENDINGS, FileForm, Format
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import source_lines
 
@@ -42,7 +42,7 @@ class WithRows(NamedTuple, Generic[Value]):
 class Output(NamedTuple):
     """The options that say where an answer goes and how it looks."""
 
-    form: Format
+    form: Format | FileForm
     path: Path | None = None
     """The file that it is written to; None for standard output."""
     color: str = "auto"
@@ -82,7 +82,10 @@ class Output(NamedTuple):
         Raises:
             FileError: it cannot be written.
         """
-        self.put(self._rendered(answer, view))
+        if isinstance(self.form, FileForm):
+            self._keep(self.form, [answer], view)
+        else:
+            self.put(self._rendered(self.form, answer, view))
 
     def show_several(
         self, answers: Sequence[Answer[Value]], view: View[Value], as_of: date, failures: Sequence[tuple[str, str]]
@@ -114,9 +117,13 @@ class Output(NamedTuple):
                 made = [view.records(each.value) for each in answers]
                 keys = made[0].keys if made else ()
                 self.put(as_csv.render(keys, (row for each in made for row in each.rows)))
-            case Format.TABLE | Format.MARKDOWN:
+            case Format.TABLE:
                 blocks = (block for each in answers for block in view.document(each.value).blocks)
                 self.put(self.text(Document(tuple(blocks))))
+            case Format.MARKDOWN:
+                self.put(self.text(Document(tuple(b for each in answers for b in _paper(each, view).blocks))))
+            case FileForm():
+                self._keep(self.form, answers, view)
 
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
@@ -129,11 +136,23 @@ class Output(NamedTuple):
             mark = "\ufeff" if self.form is Format.CSV else ""
             write_whole(self.path, mark + text, replace=self.replace)
 
-    def _rendered(self, answer: Answer[Value], view: View[Value]) -> str:
+    def _keep(self, form: FileForm, answers: Sequence[Answer[Value]], view: View[Value]) -> None:
+        """Write what only a file can hold, whole or not at all."""
+        from inspectcli.cli import filing
+        from inspectcli.record.files import write_whole
+
+        self.check()
+        if self.path is None:
+            raise UsageError(f"{form} is written to a file: name one with -o")
+        write_whole(self.path, filing.content(form, answers, view), replace=self.replace)
+
+    def _rendered(self, form: Format, answer: Answer[Value], view: View[Value]) -> str:
         # What one format needs is imported for that format only: start-up is a feature.
-        match self.form:
-            case Format.TABLE | Format.MARKDOWN:
+        match form:
+            case Format.TABLE:
                 return self.text(view.document(answer.value).citing(source_lines(answer.sources)))
+            case Format.MARKDOWN:
+                return self.text(_paper(answer, view))
             case Format.JSON:
                 from inspectcli.render import as_json
 
@@ -176,16 +195,26 @@ def _plain(answer: Answer[Value]) -> dict[str, Any]:
     return {**jsonable(answer.value), "cited_sources": jsonable(answer.sources)}
 
 
-def chosen_format(form: Format | None, path: Path | None) -> Format:
+def _paper(answer: Answer[Value], view: View[Value]) -> Document:
+    from inspectcli.cli import filing
+
+    return filing.paper(answer, view)
+
+
+def chosen_format(form: Format | None, path: Path | None) -> Format | FileForm:
     """The format that is named, or that a file's ending stands for; table where there is neither.
 
     Raises:
-        UsageError: the ending stands for no format.
+        UsageError: the ending stands for no format, or for another than the one that is named.
     """
-    if form is not None or path is None:
+    if path is None:
         return form or Format.TABLE
-    try:
-        return ENDINGS[path.suffix.casefold()]
-    except KeyError:
+    ending = path.suffix.casefold()
+    meant = ENDINGS.get(ending)
+    # A text file holds any text.
+    if form is not None and meant not in {form, None, Format.TABLE}:
+        raise UsageError(f'"{path}" ends like {meant}, and --format says {form}: leave one of the two out')
+    if form is None and meant is None:
         known = ", ".join(ENDINGS)
-        raise UsageError(f'the ending of "{path}" names no format: add --format, or end it in {known}') from None
+        raise UsageError(f'the ending of "{path}" names no format: add --format, or end it in {known}')
+    return form or meant or Format.TABLE

@@ -52,8 +52,8 @@ class _Place(NamedTuple):
         return self.descriptor is None and (self.there is None or stat.S_ISREG(self.there.st_mode))
 
 
-def write_whole(path: Path, text: str, *, replace: bool) -> None:
-    """Write UTF-8 text to a file; line ends are written as they are.
+def write_whole(path: Path, text: str | bytes, *, replace: bool) -> None:
+    """Write bytes, or UTF-8 text, to a file; line ends are written as they are.
 
     Args:
         path: where to.
@@ -144,8 +144,8 @@ def check(path: Path, *, replace: bool) -> None:
     _allowed(path, replace=replace)
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _encoded(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
 """From a document to text: one module a format, each a pure function that escapes for its format.
 
-May import ``record`` and ``domain``.
+May import ``record``, ``domain`` and ``problems``.
 """

@@ -15,6 +15,7 @@ from inspectcli.render.document import (
     Document,
     Heading,
     Line,
+    Numbered,
     Paragraph,
     Role,
     Table,
@@ -58,6 +59,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_table(block))
         case Bullets():
             yield "\n".join(f"- {_cell(item, opening=True)}" for item in block.items)
+        case Numbered():
+            yield "\n".join(f"{at}. {_cell(item, opening=True)}" for at, item in enumerate(block.items, 1))
         case Verbatim():
             text = "\n".join(line_of_a_file(each) for each in block.lines)
             # A fence longer than any in the text cannot be closed by it.

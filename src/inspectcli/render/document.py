@@ -95,6 +95,12 @@ class Bullets(NamedTuple):
     items: tuple[Cell, ...]
 
 
+class Numbered(NamedTuple):
+    """A list whose items are referred to by their number, from 1."""
+
+    items: tuple[Cell, ...]
+
+
 class Citations(NamedTuple):
     """The sources that the document cites, by id, each in a line."""
 
@@ -107,7 +113,7 @@ class Verbatim(NamedTuple):
     lines: tuple[str, ...]
 
 
-Block = Title | Heading | Paragraph | Table | Bullets | Citations | Verbatim
+Block = Title | Heading | Paragraph | Table | Bullets | Numbered | Citations | Verbatim
 
 
 class Document(NamedTuple):
@@ -133,7 +139,7 @@ def lines(block: Block) -> Iterator[Line]:
             yield block.line
         case Table():
             yield from (each for row in block.rows for cell in row for each in cell)
-        case Bullets():
+        case Bullets() | Numbered():
             yield from (each for item in block.items for each in item)
         case Citations():
             yield from (each for _, each in block.sources)

@@ -16,11 +16,28 @@ class Format(StrEnum):
     """For papers and agendas."""
 
 
-ENDINGS = {
+class FileForm(StrEnum):
+    """What only a file can hold: chosen by its ending, never written to a terminal."""
+
+    DOCX = "docx"
+    """A paper, for word processors."""
+    XLSX = "xlsx"
+    """A sheet: one row a record."""
+    SVG = "svg"
+    """A chart, as drawing."""
+    PNG = "png"
+    """A chart, as pixels."""
+
+
+ENDINGS: dict[str, Format | FileForm] = {
     ".json": Format.JSON,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".txt": Format.TABLE,
+    ".docx": FileForm.DOCX,
+    ".xlsx": FileForm.XLSX,
+    ".svg": FileForm.SVG,
+    ".png": FileForm.PNG,
 }
 """By the ending of a file's name, in lower case."""

@@ -25,6 +25,7 @@ from inspectcli.render.document import (
     Document,
     Heading,
     Line,
+    Numbered,
     Paragraph,
     Role,
     Table,
@@ -119,6 +120,9 @@ class _Page:
             case Bullets():
                 yield _BLANK
                 yield from self._hanging([("•", item) for item in block.items])
+            case Numbered():
+                yield _BLANK
+                yield from self._hanging([(f"{at}.", item) for at, item in enumerate(block.items, 1)])
             case Verbatim():
                 yield _BLANK
                 yield from (part for each in block.lines for part in self._wrapped(Text(line_of_a_file(each))))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspectcli.questions.accounts import Account, Answered
 from inspectcli.questions.actions import Actions, Which
+from inspectcli.questions.answer import Answer
 from inspectcli.render.document import (
     Block,
     Bullets,
@@ -46,6 +47,13 @@ def document(value: Actions) -> Document:
         blocks.append(Heading("What inspectors asked for by a day"))
         blocks.append(Bullets(tuple(cell(demand(each.due)) for each in value.deadlines)))
     return Document((*blocks, *caveats(value.about)))
+
+
+def paper(answer: Answer[Actions]) -> Document:
+    """The answer as an agenda item."""
+    from inspectcli.views.papers.actions import paper as made
+
+    return made(answer)
 
 
 def records(value: Actions) -> Records:

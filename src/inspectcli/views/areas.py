@@ -1,9 +1,11 @@
 """The matrix of grades as a document: one column an inspection, narrow enough for six beside each other."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from inspectcli.domain.frameworks import NO_HEADLINE_SINCE, is_before_sif
 from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.areas import AreaGrades, Areas, Inspection, Judged, Standing
 from inspectcli.render.document import (
     Bullets,
@@ -22,6 +24,9 @@ from inspectcli.render.document import (
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views import phrases
 from inspectcli.views.phrases import cite, joined, number
+
+if TYPE_CHECKING:
+    from inspectcli.render.chart import Chart
 
 _KEYS = (
     *("section", "area", "visit", "start", "end", "published", "framework", "variant"),
@@ -51,6 +56,13 @@ def document(value: Areas) -> Document:
     notes = Bullets((*_legend(value, rows), *_notes(value)))
     columns = Bullets(tuple(map(_told, value.inspections)))
     return Document((title, _matrix(value, rows), notes, Heading("Inspections"), columns, *caveats))
+
+
+def chart(answer: Answer[Areas]) -> "Chart":
+    """The answer as a chart."""
+    from inspectcli.views import charts
+
+    return charts.areas(answer)
 
 
 def records(value: Areas) -> Records:

@@ -5,6 +5,7 @@ from typing import Any
 
 from inspectcli.domain.vocabulary import Status
 from inspectcli.questions import coverage
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.diff import AreaChange, Diff, Recommendations, Restated
 from inspectcli.questions.selectors import name
 from inspectcli.questions.threads import Evidence, Thread
@@ -57,6 +58,13 @@ def document(value: Diff) -> Document:
             *_indicators(value),
         )
     )
+
+
+def paper(answer: Answer[Diff]) -> Document:
+    """The answer as an agenda item."""
+    from inspectcli.views.papers.diff import paper as made
+
+    return made(answer)
 
 
 def records(value: Diff) -> Records:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from inspectcli.domain.vocabulary import Status
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Evidence, Thread
@@ -61,6 +62,13 @@ def document(value: OpenRecommendations) -> Document:
     table = [Table(columns, told)] if told else []
     title = Title(f"{value.about.authority}: {_subject(value.status)}, {as_known(value.about)}")
     return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *table, *caveats(value.about)))
+
+
+def paper(answer: Answer[OpenRecommendations]) -> Document:
+    """The answer as an agenda item."""
+    from inspectcli.views.papers.open_recs import paper as made
+
+    return made(answer)
 
 
 def records(value: OpenRecommendations) -> Records:
@@ -128,7 +136,7 @@ def _raised(each: Thread, value: OpenRecommendations) -> Cell:
         line(f"{each.age(value.about.as_of).label}{until}"),
         Span(earlier if len(each.raised) > 1 else "", Role.FAINT),
         Span(start_case(dated_by(each) or ""), Role.FAINT),
-        *(Span(words, Role.FAINT) for words in (*gaps(each), *_was_priority(each))),
+        *(Span(words, Role.FAINT) for words in (*gaps(each), *was_priority(each))),
         *perhaps(value.not_compared[each.id]),
     )
 
@@ -140,7 +148,8 @@ def gaps(each: Thread) -> Iterator[str]:
         yield f"{start_case(standing.label)} in {years}; raised again in {again.year}"
 
 
-def _was_priority(each: Thread) -> Iterator[str]:
+def was_priority(each: Thread) -> Iterator[str]:
+    """When it stood under a priority heading, where its newest wording does not."""
     if each.priority_at and not each.priority:
         when = dict.fromkeys(month(raising.known) for raising in each.raised if raising.priority)
         yield f"Priority in {' and '.join(when)}"

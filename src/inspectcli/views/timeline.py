@@ -1,8 +1,10 @@
 """The timeline as a document."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from inspectcli.domain.vocabulary import Area, Body
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.coverage import gives_overall_grade, graded_areas, grades_sides, is_full
 from inspectcli.questions.coverage import grade as area_grade
 from inspectcli.questions.selectors import name
@@ -34,6 +36,9 @@ from inspectcli.views.phrases import (
     rows,
     start_case,
 )
+
+if TYPE_CHECKING:
+    from inspectcli.render.chart import Chart
 
 _KEYS = (
     *("id", "kind", "framework", "variant", "start", "end", "published", "published_from"),
@@ -67,6 +72,13 @@ def document(value: Timeline) -> Document:
     table = [Table(_COLUMNS, told)] if told else [Paragraph(line("No visit on record fits."))]
     story = [Paragraph(line(Span(value.story, Role.STRONG)))] if value.story else []
     return Document((Title(_title(value)), *story, *table, *caveats(value.about)))
+
+
+def chart(answer: Answer[Timeline]) -> "Chart":
+    """The answer as a chart."""
+    from inspectcli.views import charts
+
+    return charts.ladder(answer)
 
 
 def records(value: Timeline) -> Records:

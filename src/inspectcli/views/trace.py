@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inspectcli.domain.vocabulary import Skip
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.threads import Thread
 from inspectcli.questions.trace import Act, Step, Story, Trace
 from inspectcli.render.document import (
@@ -56,6 +57,13 @@ def document(value: Trace) -> Document:
     title = f"{value.about.authority}: {what} of recommendations, {as_known(value.about)}"
     blocks = (block for story in value.stories for block in _blocks(story, value))
     return Document((Title(title), *blocks, *caveats(value.about)))
+
+
+def paper(answer: Answer[Trace]) -> Document:
+    """The answer as an agenda item."""
+    from inspectcli.views.papers.trace import paper as made
+
+    return made(answer)
 
 
 def records(value: Trace) -> Records:

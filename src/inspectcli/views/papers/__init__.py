@@ -1,0 +1,1 @@
+"""Answers as agenda items, a module a command: words and sentences, sources as numbered notes, no switches."""

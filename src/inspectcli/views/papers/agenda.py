@@ -1,0 +1,93 @@
+"""What agenda items share: how they open and end, and their numbered notes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from inspectcli.questions.about import About
+from inspectcli.record.models import Source
+from inspectcli.render.document import (
+    Block,
+    Bullets,
+    Cell,
+    Cite,
+    Document,
+    Heading,
+    Line,
+    Numbered,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    cell,
+    line,
+    lines,
+)
+from inspectcli.views.phrases import day, source_lines
+
+# What people type to see more, in brackets at the end of a sentence: a paper is read by others.
+_SWITCHES = re.compile(r" \([^()]*--[a-z][^()]*\)")
+COLOURS = (
+    "Colours tell what inspectors found since a recommendation was last made: red, not improving; amber, "
+    "improving; green, met. Where they found nothing, there is no evidence yet, which is neither good nor bad."
+)
+
+
+def agenda(blocks: Iterable[Block], about: About, sources: Mapping[str, Source]) -> Document:
+    """An agenda item: blocks, their title first, then what to know before relying on them, and the notes."""
+    title, *others = blocks
+    said = (Heading("Before relying on this"), Bullets(_said(about.caveats)))
+    caveats: tuple[Block, ...] = said if about.caveats else ()
+    whole: tuple[Block, ...] = (title, Paragraph(line(f"{_known(about)}.")), *others, *caveats)
+    cited = dict.fromkeys(
+        part.source for block in whole for each in lines(block) for part in each if isinstance(part, Cite)
+    )
+    numbers = {key: number for number, key in enumerate(cited, 1)}
+    told = dict(source_lines(sources))
+    notes = tuple(cell(told[key]) for key in numbers)
+    ending = (Heading("Sources"), Numbered(notes)) if notes else ()
+    return Document((*(_noted(block, numbers) for block in whole), *ending))
+
+
+def without_switches(text: str) -> str:
+    """The sentence without what one would type to see more."""
+    return _SWITCHES.sub("", text)
+
+
+def _said(caveats: Iterable[str]) -> tuple[Cell, ...]:
+    return tuple(cell(without_switches(each)) for each in caveats)
+
+
+def _known(about: About) -> str:
+    ends = f"; the record that it draws on ends {about.ends_before.label}" if about.ends_before else ""
+    return f"As known on {day(about.as_of)}{ends}"
+
+
+def _noted(block: Block, numbers: Mapping[str, int]) -> Block:
+    """The block with the number of a note instead of each citation."""
+    match block:
+        case Paragraph():
+            return Paragraph(_numbered(block.line, numbers))
+        case Table():
+            rows = tuple(tuple(_cell(each, numbers) for each in row) for row in block.rows)
+            return block._replace(rows=rows)
+        case Bullets() | Numbered():
+            return block._replace(items=tuple(_cell(each, numbers) for each in block.items))
+        case _:
+            return block
+
+
+def _cell(each: Cell, numbers: Mapping[str, int]) -> Cell:
+    return tuple(_numbered(inner, numbers) for inner in each)
+
+
+def _numbered(spans: Line, numbers: Mapping[str, int]) -> Line:
+    return tuple(_parts(spans, numbers))
+
+
+def _parts(spans: Line, numbers: Mapping[str, int]) -> Iterator[Part]:
+    for part in spans:
+        if isinstance(part, Cite):
+            place = Cite(str(numbers[part.source]), part.page, part.paragraph)
+            yield Span(place.text, place.role)
+        else:
+            yield part

@@ -1,0 +1,116 @@
+"""The list of recommendations as an agenda item."""
+
+from collections.abc import Iterator, Sequence
+
+from inspectcli.domain.vocabulary import Body, Status
+from inspectcli.questions.accounts import Account
+from inspectcli.questions.answer import Answer
+from inspectcli.questions.open_recs import OpenRecommendations
+from inspectcli.questions.threads import Thread
+from inspectcli.render.document import Cell, Column, Document, Paragraph, Role, Span, Table, Title, cell, line
+from inspectcli.views import open_recs as view
+from inspectcli.views.papers.agenda import COLOURS, agenda
+from inspectcli.views.phrases import cite, due, how_often, month, number, perhaps, since, start_case
+
+_STANDING = {
+    None: "on record",
+    Status.OPEN: "open",
+    Status.MET: "met",
+    Status.NOT_CARRIED_FORWARD: "not carried forward: the next inspection did not make them again, and nobody has "
+    "found them met",
+    Status.NOT_COMPARED: "not compared: whether the next inspection made them again is not known",
+    Status.RESTATED: "restated",
+}
+
+
+def paper(answer: Answer[OpenRecommendations]) -> Document:
+    """Title, a summary in sentences, a row a recommendation with room for the council's response, and notes."""
+    value = answer.value
+    word = f"{value.status.label} " if value.status else ""
+    title = Title(f"{value.about.authority}: {word}recommendations of inspectors")
+    told = tuple(_row(each, value) for each in value.recommendations)
+    table = (Table(_columns(value.recommendations), told), Paragraph(line(COLOURS))) if told else ()
+    summary = Paragraph(line(" ".join(_sentences(value))))
+    return agenda((title, summary, *table), value.about, answer.sources)
+
+
+def _columns(threads: Sequence[Thread]) -> tuple[Column, ...]:
+    # Letters to the partnership are of several inspectorates.
+    joint = any(each.body is Body.PARTNERSHIP for each in threads)
+    return (
+        Column("Ref"),
+        Column("What inspectors asked" if joint else "What Ofsted asked", 4),
+        Column("Since", 2),
+        Column("What inspectors found since", 5),
+        Column("The council's response (owner, due)", 3),
+    )
+
+
+def _sentences(value: OpenRecommendations) -> Iterator[str]:
+    told = value.recommendations
+    if not told:
+        yield "No recommendation on record fits what was asked."
+        return
+    are = "recommendation is" if len(told) == 1 else "recommendations are"
+    yield f"{start_case(number(len(told)))} {are} {_STANDING[value.status]}."
+    first = min(told, key=lambda each: each.first_raised.latest)
+    yield f"The oldest was first made in {since(first, month(first.first_raised))}."
+    if again := sum(each.times_raised > 1 for each in told):
+        yield f"{start_case(number(again))} {'was' if again == 1 else 'were'} made more than once."
+    if priority := sum(each.priority for each in told):
+        yield f"{start_case(number(priority))} {'stands' if priority == 1 else 'stand'} under a priority heading."
+    if quiet := sum(each.rag is None for each in told):
+        yield f"For {number(quiet)} there is no evidence yet of what has changed since."
+    answered = sum(bool(value.actions[each.id]) for each in told)
+    yield (
+        f"For {number(answered)} an action of the council is on record."
+        if answered
+        else "No action of the council is on record for any of them."
+    )
+
+
+def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
+    return (
+        cell(each.id),
+        _asked(each),
+        _since(each, value),
+        _found(each),
+        cell(*(part for one in value.actions[each.id] for part in response(one))) or cell("None on record."),
+    )
+
+
+def _asked(each: Thread) -> Cell:
+    priority = Span("Priority. ", Role.MARK) if each.priority else ""
+    return cell(
+        line(priority, each.text, " ", *cite(each.source)),
+        f"{start_case(asked)}." if (asked := due(each.due, each.due_text)) else "",
+    )
+
+
+def _since(each: Thread, value: OpenRecommendations) -> Cell:
+    until = ", until it was met" if each.met_on else ""
+    often = f"; made {how_often(each)}" if each.times_raised > 1 or each.is_uncertain else ""
+    return cell(
+        f"{since(each, month(each.first_raised))}, {each.age(value.about.as_of).label}{until}{often}",
+        *view.gaps(each),
+        *view.was_priority(each),
+        *(words.removesuffix(": inspectcli review") for words in perhaps(value.not_compared[each.id])),
+    )
+
+
+def _found(each: Thread) -> Cell:
+    if not each.latest_findings:
+        return cell(line("No evidence yet: no finding is on record."))
+    found = (
+        line(f"{start_case(one.outcome.label)}, {month(one.date)}: {one.note} ", *cite(one.source))
+        for one in each.latest_findings
+    )
+    return cell(Span(start_case(each.rag.value) if each.rag else "", Role.STRONG), *found)
+
+
+def response(each: Account) -> Cell:
+    """What the council does, who answers for it, by when, how far it says it is, and where inspectors differ."""
+    facts = [each.owner or "owner not on record", f"due {each.due.label}" if each.due else "no day on record"]
+    late = Span(" Overdue.", Role.MARK) if each.overdue else ""
+    said = line(f"{each.text} ({', '.join(facts)}). The council says: {each.status.label}.", late)
+    return cell(said, *(Span(sentence, Role.MARK) for sentence in each.differs))
