@@ -9,6 +9,7 @@ of what text it was drawn: it is stale when the program prints something else, n
 import hashlib
 import re
 import sys
+import tempfile
 from io import StringIO
 from pathlib import Path
 
@@ -29,6 +30,20 @@ PICTURES = {
     "trace": (["trace", "placements"], None),
 }
 """By name: the command, and how many of its lines are shown where it prints more than a page."""
+
+
+CHARTS = {"ladder": "timeline", "areas": "areas"}
+"""By name: the command that draws the chart itself."""
+
+
+def charted(name: str) -> str:
+    """A chart as the command writes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "chart.svg"
+        result = CliRunner().invoke(main, [CHARTS[name], *AS_OF, "-o", str(target)])
+        if result.exit_code:
+            raise SystemExit(f"inspectcli {CHARTS[name]} failed:\n{result.output}")
+        return target.read_text("utf-8")
 
 
 def shown(name: str) -> str:
@@ -59,7 +74,8 @@ def _drawn_of(text: str) -> str:
 
 def stale() -> list[str]:
     """The names of the pictures that were drawn of something else than what the program prints."""
-    return [name for name in PICTURES if _drawn_of(shown(name)) not in _drawn(name)]
+    screens = [name for name in PICTURES if _drawn_of(shown(name)) not in _drawn(name)]
+    return [*screens, *(name for name in CHARTS if charted(name) != _drawn(name))]
 
 
 def _drawn(name: str) -> str:
@@ -74,6 +90,8 @@ def _make() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in PICTURES:
         _path(name).write_text(draw(name), "utf-8")
+    for name in CHARTS:
+        _path(name).write_text(charted(name), "utf-8")
 
 
 if __name__ == "__main__":

@@ -296,7 +296,7 @@ def test_a_terminal_gets_color_and_its_own_width_and_a_pipe_always_the_same_byte
         (["trace", "return-home-interview-s"], "return-home-interviews"),
         (["trace", "2015-r"], "fits 31 recommendations"),
         (["tiemline"], "inspectcli timeline"),
-        (["timeline", "-o", "answer.docx"], "names no format"),
+        (["timeline", "-o", "answer.odt"], "names no format"),
         (["timeline", "--data", "a.toml", "--data", "b.toml"], "--data is given twice: name one"),
         (["timeline", "-o", "a.md", "--output", "b.md"], "--output is given twice"),
         (["open-recs", "--area", "adoption", "--area", "leadership"], "--area is given twice"),

@@ -28,7 +28,7 @@ def row_of(actions: Sequence[Account]) -> dict[str, str]:
 def _response(each: Account) -> Cell:
     colour = line(" The council's colour: ", rag(each.rag), ".") if each.rag else ()
     own = line(Span(each.id, Role.ID), f" {each.text} ({_facts(each)})", *colour)
-    return cell(own, *map(_update, each.updates[-1:]), *(Span(sentence, Role.BAD) for sentence in each.differs))
+    return cell(own, *map(update, each.updates[-1:]), *(Span(sentence, Role.BAD) for sentence in each.differs))
 
 
 def _facts(each: Account) -> str:
@@ -42,7 +42,7 @@ def _facts(each: Account) -> str:
 
 
 def _last(each: Account) -> str:
-    return f": {_update(each.updates[-1])}" if each.updates else ""
+    return f": {update(each.updates[-1])}" if each.updates else ""
 
 
 def row(each: Account) -> tuple[Cell, ...]:
@@ -53,12 +53,13 @@ def row(each: Account) -> tuple[Cell, ...]:
 def _what(each: Account) -> Cell:
     colour = (Span(", the council's colour: "), rag(each.rag)) if each.rag else ()
     own = line(start_case(each.status.label), *colour)
-    return cell(line(Span(each.id, Role.ID), " ", each.text), own, *map(_update, each.updates[-1:]))
+    return cell(line(Span(each.id, Role.ID), " ", each.text), own, *map(update, each.updates[-1:]))
 
 
-def _update(update: ActionUpdate) -> str:
-    evidence = f" Evidence: {update.evidence}" if update.evidence else ""
-    return f"{update.date.label}: {update.text}{evidence}"
+def update(reported: ActionUpdate) -> str:
+    """What was reported of an action on a day."""
+    evidence = f" Evidence: {reported.evidence}" if reported.evidence else ""
+    return f"{reported.date.label}: {reported.text}{evidence}"
 
 
 def _when(each: Account) -> Cell:

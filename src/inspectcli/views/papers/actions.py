@@ -20,7 +20,8 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.views.papers.agenda import COLOURS, agenda
+from inspectcli.views import council
+from inspectcli.views.papers.agenda import agenda, colours
 from inspectcli.views.phrases import cite, counted, demand, number, start_case
 
 _WHICH = {Which.OPEN: "open", Which.OVERDUE: "overdue", Which.CLOSED: "closed", Which.ALL: "all"}
@@ -39,7 +40,7 @@ def paper(answer: Answer[Actions]) -> Document:
     title = Title(f"{value.about.authority}: {_WHICH[value.which]} actions of the council on inspectors' words")
     blocks: list[Block] = [title, Paragraph(line(" ".join(_sentences(value))))]
     if value.actions:
-        blocks += [Table(_COLUMNS, tuple(map(_row, value.actions))), Paragraph(line(COLOURS))]
+        blocks += [Table(_COLUMNS, tuple(map(_row, value.actions))), *_legend(value)]
     if value.without:
         blocks.append(Heading("Open recommendations without an action on record"))
         rows = tuple((cell(each.thread), cell(each.text)) for each in value.without)
@@ -48,6 +49,10 @@ def paper(answer: Answer[Actions]) -> Document:
         blocks.append(Heading("What inspectors asked for by a day"))
         blocks.append(Bullets(tuple(cell(demand(each.due)) for each in value.deadlines)))
     return agenda(blocks, value.about, answer.sources)
+
+
+def _legend(value: Actions) -> Iterator[Block]:
+    return colours({answered.rag for each in value.actions for answered in each.recommendations})
 
 
 def _sentences(value: Actions) -> Iterator[str]:
@@ -72,7 +77,7 @@ def _row(each: Account) -> tuple[Cell, ...]:
     due = f"Due {each.due.label}" if each.due else "No day on record"
     earlier = f"Before that due {', '.join(day.label for day in each.earlier_due)}" if each.earlier_due else ""
     colour = f"; its own colour: {each.rag.value}" if each.rag else ""
-    updates = (f"{one.date.label}: {one.text}" for one in each.updates[-1:])
+    updates = map(council.update, each.updates[-1:])
     found = [part for answered in each.recommendations for part in _found(answered)]
     return (
         cell(each.id),

@@ -1,9 +1,11 @@
 """What agenda items share: how they open and end, and their numbered notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from inspectcli.domain.vocabulary import Rag
 from inspectcli.questions.about import About
+from inspectcli.questions.comparing import HOW_TO_COMPARE
 from inspectcli.record.models import Source
 from inspectcli.render.document import (
     Block,
@@ -26,10 +28,8 @@ from inspectcli.views.phrases import day, source_lines
 
 # What people type to see more, in brackets at the end of a sentence: a paper is read by others.
 _SWITCHES = re.compile(r" \([^()]*--[a-z][^()]*\)")
-COLOURS = (
-    "Colours tell what inspectors found since a recommendation was last made: red, not improving; amber, "
-    "improving; green, met. Where they found nothing, there is no evidence yet, which is neither good nor bad."
-)
+_REVIEW = ": inspectcli review"
+_MEANINGS = {Rag.RED: "red, not improving", Rag.AMBER: "amber, improving", Rag.GREEN: "green, met"}
 
 
 def agenda(blocks: Iterable[Block], about: About, sources: Mapping[str, Source]) -> Document:
@@ -49,8 +49,20 @@ def agenda(blocks: Iterable[Block], about: About, sources: Mapping[str, Source])
 
 
 def without_switches(text: str) -> str:
-    """The sentence without what one would type to see more."""
-    return _SWITCHES.sub("", text)
+    """A sentence of the program's own without what one would type to see or to settle more."""
+    settled = text.replace(f" To settle it: {HOW_TO_COMPARE}.", "")
+    return _SWITCHES.sub("", settled).replace(_REVIEW, "")
+
+
+def colours(rags: Collection[Rag | None]) -> Iterator[Block]:
+    """What the colours that stand in a paper mean, and what it means that there is none."""
+    meant = "; ".join(meaning for colour, meaning in _MEANINGS.items() if colour in rags)
+    if meant:
+        yield Paragraph(line(f"Colours tell what inspectors found since a recommendation was last made: {meant}."))
+    if None in rags:
+        yield Paragraph(
+            line("No evidence yet: inspectors have found nothing since, which is neither good nor bad.")
+        )
 
 
 def _said(caveats: Iterable[str]) -> tuple[Cell, ...]:

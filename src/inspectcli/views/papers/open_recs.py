@@ -3,14 +3,27 @@
 from collections.abc import Iterator, Sequence
 
 from inspectcli.domain.vocabulary import Body, Status
-from inspectcli.questions.accounts import Account
 from inspectcli.questions.answer import Answer
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
 from inspectcli.render.document import Cell, Column, Document, Paragraph, Role, Span, Table, Title, cell, line
 from inspectcli.views import open_recs as view
-from inspectcli.views.papers.agenda import COLOURS, agenda
-from inspectcli.views.phrases import cite, due, how_often, month, number, perhaps, since, start_case
+from inspectcli.views.council import response
+from inspectcli.views.papers.agenda import agenda, colours, without_switches
+from inspectcli.views.phrases import (
+    cite,
+    dated_by,
+    due,
+    how_often,
+    joined,
+    month,
+    number,
+    perhaps,
+    since,
+    start_case,
+    subject,
+    tags,
+)
 
 _STANDING = {
     None: "on record",
@@ -29,7 +42,8 @@ def paper(answer: Answer[OpenRecommendations]) -> Document:
     word = f"{value.status.label} " if value.status else ""
     title = Title(f"{value.about.authority}: {word}recommendations of inspectors")
     told = tuple(_row(each, value) for each in value.recommendations)
-    table = (Table(_columns(value.recommendations), told), Paragraph(line(COLOURS))) if told else ()
+    legend = colours([each.rag for each in value.recommendations])
+    table = (Table(_columns(value.recommendations), told), *legend) if told else ()
     summary = Paragraph(line(" ".join(_sentences(value))))
     return agenda((title, summary, *table), value.about, answer.sources)
 
@@ -75,7 +89,7 @@ def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
         _asked(each),
         _since(each, value),
         _found(each),
-        cell(*(part for one in value.actions[each.id] for part in response(one))) or cell("None on record."),
+        response(value.actions[each.id]),
     )
 
 
@@ -83,8 +97,14 @@ def _asked(each: Thread) -> Cell:
     priority = Span("Priority. ", Role.MARK) if each.priority else ""
     return cell(
         line(priority, each.text, " ", *cite(each.source)),
-        f"{start_case(asked)}." if (asked := due(each.due, each.due_text)) else "",
+        Span(joined(*_facts(each)), Role.FAINT),
     )
+
+
+def _facts(each: Thread) -> Iterator[str | None]:
+    yield subject(each.area, None, each.proposed)
+    yield tags(each.national_framework)
+    yield due(each.due, each.due_text)
 
 
 def _since(each: Thread, value: OpenRecommendations) -> Cell:
@@ -92,9 +112,10 @@ def _since(each: Thread, value: OpenRecommendations) -> Cell:
     often = f"; made {how_often(each)}" if each.times_raised > 1 or each.is_uncertain else ""
     return cell(
         f"{since(each, month(each.first_raised))}, {each.age(value.about.as_of).label}{until}{often}",
+        start_case(dated_by(each) or ""),
         *view.gaps(each),
         *view.was_priority(each),
-        *(words.removesuffix(": inspectcli review") for words in perhaps(value.not_compared[each.id])),
+        *(without_switches(words) for words in perhaps(value.not_compared[each.id])),
     )
 
 
@@ -106,11 +127,3 @@ def _found(each: Thread) -> Cell:
         for one in each.latest_findings
     )
     return cell(Span(start_case(each.rag.value) if each.rag else "", Role.STRONG), *found)
-
-
-def response(each: Account) -> Cell:
-    """What the council does, who answers for it, by when, how far it says it is, and where inspectors differ."""
-    facts = [each.owner or "owner not on record", f"due {each.due.label}" if each.due else "no day on record"]
-    late = Span(" Overdue.", Role.MARK) if each.overdue else ""
-    said = line(f"{each.text} ({', '.join(facts)}). The council says: {each.status.label}.", late)
-    return cell(said, *(Span(sentence, Role.MARK) for sentence in each.differs))

@@ -19,8 +19,20 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.views.papers.agenda import COLOURS, agenda
-from inspectcli.views.phrases import cite, how_often, since
+from inspectcli.views import council
+from inspectcli.views.papers.agenda import agenda, colours, without_switches
+from inspectcli.views.phrases import (
+    cite,
+    dated_by,
+    due,
+    how_often,
+    joined,
+    perhaps,
+    since,
+    start_case,
+    subject,
+    tags,
+)
 
 _COLUMNS = (Column("When", 2), Column("What happened", 3), Column("In what words", 7))
 _HAPPENED = {Act.RAISED: "First made, as far as is known", Act.RESTATED: "Made again"}
@@ -39,7 +51,9 @@ def paper(answer: Answer[Trace]) -> Document:
         f"{value.about.authority}: the history of {'recommendations' if several else 'a recommendation'}"
     )
     blocks = (block for story in value.stories for block in _blocks(story, value))
-    return agenda((title, *blocks, Paragraph(line(COLOURS))), value.about, answer.sources)
+    return agenda(
+        (title, *blocks, *colours([story.thread.rag for story in value.stories])), value.about, answer.sources
+    )
 
 
 def _blocks(story: Story, value: Trace) -> Iterator[Block]:
@@ -49,13 +63,19 @@ def _blocks(story: Story, value: Trace) -> Iterator[Block]:
     how_long = f"{each.age(value.about.as_of).label}{until}"
     yield Paragraph(
         line(
-            f"Addressed to {each.body.label}. Made {how_often(each)} since "
+            f"Addressed to {each.body.label}. Raised {how_often(each)} since "
             f"{since(each, each.first_raised.label)} ({how_long}). How it stands: {each.status.label}, ",
             Span(each.rag.value if each.rag else "no evidence yet", Role.STRONG),
             f". {each.derivation}",
         )
     )
+    facts = (subject(each.area, None, each.proposed), tags(each.national_framework), due(each.due, each.due_text))
+    beside = (without_switches(words) for words in perhaps(story.not_compared))
+    if told := joined(*facts, dated_by(each), *beside):
+        yield Paragraph(line(f"{start_case(told)}."))
     yield Table(_COLUMNS, tuple(map(_row, story.steps)))
+    if story.actions:
+        yield Table(council.COLUMNS, tuple(map(council.row, story.actions)))
 
 
 def _row(step: Step) -> tuple[Cell, ...]:
