@@ -249,7 +249,13 @@ def test_an_answer_goes_to_a_file(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
 def test_text_of_the_data_is_harmless(run: Run, folder: Path, form: str) -> None:
     nasty = "\\u001b[31m [/red] </td><script> | `x` =cmd() \\u202e \\u0085"
-    text = f'{WELL}[sources."{nasty}"]\ntitle = "\u202e {nasty}  "\n'
+    owners = {"a": nasty, "b": f"{nasty}!"}
+    actions = (
+        f'[[actions]]\nid = "{n}"\ntext = "We do it."\nrecommendations = ["r"]\nowner = "{owner}"\n'
+        for n, owner in owners.items()
+    )
+    visit = '[[visits]]\nid = "v"\nkind = "send"\nstart = "2020"\n[[visits.recommendations]]\nid = "r"\ntext = "Do it."\n'
+    text = WELL + visit + "".join(actions)
     (folder / "nasty.toml").write_text(text, "utf-8")
     result = run("check", "nasty.toml", "--format", form)
     assert result.exit_code == 0
@@ -257,10 +263,11 @@ def test_text_of_the_data_is_harmless(run: Run, folder: Path, form: str) -> None
     if form == "markdown":
         html = MarkdownIt("commonmark").render(result.output)
         assert "<script" not in html
-        assert html.count("<li>") == 2
+        assert html.count("<li>") == 4
     if form == "json":
-        assert [each["rule"] for each in answer(result.output)["problems"]] == ["uncited-source", "untidy-text"]
-        assert "\x1b[31m" in answer(result.output)["problems"][0]["message"]
+        last = answer(result.output)["problems"][-1]
+        assert last["rule"] == "owner-spelt-in-two-ways"
+        assert "\x1b[31m" in last["message"]
 
 
 @pytest.mark.parametrize("width", ["60", "80", "120"])
