@@ -64,8 +64,10 @@ def folder(
     tmp_path: Path, imported: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Path:
     """A folder with the files that the guide speaks of, as the guide has them."""
-    whole = next(text for language, text in BLOCK.findall(PAGES[0]) if language == "toml")
-    (tmp_path / "testshire.toml").write_text(whole, "utf-8")
+    tables = [text for language, text in BLOCK.findall(PAGES[0]) if language == "toml"]
+    (tmp_path / "testshire.toml").write_text(tables[0], "utf-8")
+    acted = next(text for text in tables if "[[actions]]" in text)
+    (tmp_path / "register.toml").write_text(f"{tables[0]}\n{acted}", "utf-8")
     (tmp_path / "broken.toml").write_text('[authority]\nnmae = "Testshire"\n', "utf-8")
     for name in ("report.pdf", "wokingham.toml"):
         shutil.copy(imported / name, tmp_path / name)

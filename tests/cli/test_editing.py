@@ -327,3 +327,65 @@ def test_a_record_that_somebody_else_is_writing_is_left_alone(
         result = run("link", "2022-r2", "--none", "--data", path)
     assert result.exit_code == 3
     assert path.read_text("utf-8") == RECORD
+
+
+FOUND = ("find", "2017-r2", "improving", "--at", "2022", "--page", "4", "--note", "More are found.")
+
+
+def test_what_is_found_twice_in_the_same_words_stands_once(edit: Edit) -> None:
+    assert edit(*FOUND)
+    assert edit(*FOUND) == []
+
+
+def test_a_visit_is_confirmed_by_its_year_and_keeps_its_themes_apart(edit: Edit, run: Run, path: Path) -> None:
+    refused = run("confirm", "2022", "--theme", "homes", "--data", path)
+    assert (refused.exit_code, "is a visit: name the one recommendation" in refused.stderr) == (2, True)
+    assert edit("confirm", "2022") == ['-proposed = ["area", "theme"]', '-proposed = ["area"]']
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("confirm", "2022-r9"), "2022-r1: Find homes"),
+        (("confirm", "2023"), "2022-07-ilacs"),
+        (("link", "2022-r9", "2017-r1"), "2022-r1"),
+        (("link", "2022-r2", "2017-r9"), "2017-r1"),
+        ((*FOUND, "--source", "secnd"), "second"),
+        (("act", "update", "a7", "--text", "Begun."), "none is on record"),
+    ],
+)
+def test_a_wrong_id_is_answered_with_the_nearest(
+    run: Run, path: Path, arguments: tuple[str, ...], near: str
+) -> None:
+    refused = run(*arguments, "--data", path)
+    assert refused.exit_code == 2
+    assert near in refused.stderr
+    assert path.read_text("utf-8") == RECORD
+
+
+def test_an_action_that_is_open_again_is_no_longer_closed(edit: Edit, path: Path) -> None:
+    edit("act", "add", "2022-r2", "--text", "Interview them.")
+    edit("act", "close", "a1", "--agreed-by", "Cabinet", "--on", "2024-05-01")
+    edit("act", "update", "a1", "--text", "More is to do.", "--status", "under-way", "--on", "2024-06-01")
+    (action,) = load(path).actions
+    assert (action.status, action.closed, action.agreed_by) == ("under-way", None, None)
+    assert [each.status for each in action.updates] == ["done", "under-way"]
+
+
+def test_a_dry_run_shows_the_changed_lines_alone_however_often_others_stand_in_the_file(
+    run: Run, path: Path
+) -> None:
+    more = "".join(
+        f'\n  [[visits.recommendations]]\n  id = "2022-x{n}"\n  text = "{n}"\n  proposed = ["area"]\n'
+        '  area = "in-care"\n'
+        for n in range(60)
+    )
+    before = RECORD.replace("\n[[events]]", f"{more}\n[[events]]")
+    path.write_text(before, "utf-8")
+    told = run("link", "2022-x30", "--none", "--data", path, "--dry-run").stdout.splitlines()
+    assert [each for each in told if each[0] in "+-"][2:] == ["+  continues = []"]
+    assert sum(each.startswith(" ") for each in told) == 6
+    (hunk,) = [each for each in told if each.startswith("@@")]
+    first = int(hunk.split("-")[1].split(",")[0])
+    assert before.splitlines()[first - 1] == told[3].removeprefix(" ")
+    assert path.read_text("utf-8") == before

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from inspectcli.record.edit.rewrite import Change
     from inspectcli.record.models import Record
 
+_MOST = 3
+"""Hints of each kind where a word names nothing."""
+
 
 class Editing(NamedTuple):
     """The options that say which record is changed, and whether it is."""
@@ -58,6 +61,20 @@ class Editing(NamedTuple):
             hints = [f"{each.id}: {each.recommendation.text}" for each in named]
             raise UsageError(f'"{word}" is the theme of {len(named)} recommendations; name one of them:', hints)
         return named[0].id
+
+    def visit_or_recommendation(self, word: str) -> str:
+        """The id that a word names; raises ``UsageError`` with the nearest where it names neither or several."""
+        if word in self.history().made:
+            return word
+        try:
+            return self.visit(word)
+        except UsageError as of_visits:
+            try:
+                return self.recommendation(word)
+            except UsageError as of_recommendations:
+                hints = [*of_visits.hints[:_MOST], *of_recommendations.hints[:_MOST]]
+                message = f'no one visit or recommendation is called "{word}"; the nearest:'
+                raise UsageError(message, hints) from None
 
     def history(self) -> "History":
         """The record as it is known when all of it is; raises what ``load`` does."""

@@ -33,6 +33,7 @@ def command(editing: "Editing", key: str, area: "Area | None", theme: str | None
     """
     given = {"area": area and area.value, "theme": theme}
     values = {name: value for name, value in given.items() if value}
+    key = editing.visit_or_recommendation(key)
     done = f"{key} is marked as proposed again." if undo else f"{key} is confirmed."
     editing.change(partial(_confirmed, key=key, undo=undo, values=values), done)
 

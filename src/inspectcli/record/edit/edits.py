@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from inspectcli.domain.nearest import nearest
+from inspectcli.domain.vocabulary import ActionStatus
 from inspectcli.problems import UsageError
 from inspectcli.record.edit.cycle import Edit
 from inspectcli.record.edit.text import with_item, with_source, with_values, with_visit, without_item
 from inspectcli.record.models import Action, Event, Finding, Recommendation, Record, Source, Visit
 
 Data = Mapping[str, Any]
+_MOST = 12
+"""Ids that are named where none is near."""
 
 
 def linked(text: str, record: Record, later: str, earlier: Sequence[str] | None) -> Edit:
@@ -54,15 +57,21 @@ def compared(text: str, record: Record, visit: str, earlier: Sequence[str] | Non
 
 
 def found(text: str, record: Record, visit: str, finding: Data) -> Edit:
-    """A visit says what it found on a recommendation, beside whatever else it says of it.
+    """A visit says what it found on a recommendation, beside whatever else it says of it; the same once only.
 
     Raises:
         UsageError: there is no such visit or recommendation.
     """
     at = _visit(record, visit)
     _recommendation(record, finding["recommendation"])
+    source = finding.get("source")
+    if source and source["id"] not in record.sources:
+        raise _unknown("source", source["id"], record.sources)
+    told = Finding.model_validate(finding)
+    if told in record.visits[at].findings:
+        return Edit(text, record)
     text = with_item(text, ("visits", at), "findings", finding)
-    findings = (*record.visits[at].findings, Finding.model_validate(finding))
+    findings = (*record.visits[at].findings, told)
     return Edit(text, _with_visit(record, at, {"findings": findings}))
 
 
@@ -96,6 +105,8 @@ def confirmed(text: str, record: Record, key: str, *, undo: bool = False, values
     Raises:
         UsageError: there is neither, or nothing of it is proposed.
     """
+    if values and not undo and key in {visit.id for visit in record.visits}:
+        raise UsageError(f'"{key}" is a visit: name the one recommendation that gets another area or theme')
     wanted = [at for at in _named(record, key) if undo or _at(record, at).proposed]
     if not wanted:
         raise UsageError(f'nothing of "{key}" waits to be confirmed')
@@ -170,7 +181,7 @@ def ids(record: Record) -> frozenset[str]:
 
 
 def changed_action(text: str, record: Record, action: str, values: Data, update: Data | None = None) -> Edit:
-    """An action says something else of itself, or has one more update.
+    """An action says something else of itself, or has one more update; one that is open again is not closed.
 
     Raises:
         UsageError: there is no such action.
@@ -178,16 +189,26 @@ def changed_action(text: str, record: Record, action: str, values: Data, update:
     at = next((n for n, each in enumerate(record.actions) if each.id == action), None)
     if at is None:
         raise _unknown("action", action, [each.id for each in record.actions])
-    values = {**values, **_earlier_due(record.actions[at], values.get("due"))}
+    values = {
+        **values,
+        **_earlier_due(record.actions[at], values.get("due")),
+        **_reopened(record.actions[at], values),
+    }
     if values:
         text = with_values(text, ("actions", at), [((key,), value) for key, value in values.items()])
     if update:
         text = with_item(text, ("actions", at), "updates", update)
     plain = record.actions[at].model_dump(mode="python")
-    plain |= {key: value for key, value in values.items() if value is not None}
+    plain |= values
     plain["updates"] = [*plain["updates"], *([update] if update else [])]
     actions = (*record.actions[:at], Action.model_validate(plain), *record.actions[at + 1 :])
     return Edit(text, record.model_copy(update={"actions": actions}))
+
+
+def _reopened(action: Action, values: Data) -> Data:
+    """What no longer holds of an action that was closed and is planned or under way again."""
+    is_open = values.get("status") in {ActionStatus.PLANNED, ActionStatus.UNDER_WAY}
+    return {key: None for key in ("closed", "agreed_by") if is_open and getattr(action, key)}
 
 
 def _earlier_due(action: Action, due: str | None) -> Data:
@@ -242,7 +263,13 @@ def _made(record: Record) -> list[str]:
 
 
 def _unknown(what: str, key: str, known: Iterable[str]) -> UsageError:
-    return UsageError(f'no {what} has the id "{key}"; the nearest:', nearest(key, known, most=3))
+    every = list(known)
+    if not every:
+        return UsageError(f'no {what} has the id "{key}": none is on record')
+    near = nearest(key, every, most=3)
+    return UsageError(
+        f'no {what} has the id "{key}"; {"the nearest" if near else "there are"}:', near or every[:_MOST]
+    )
 
 
 def _with_visit(record: Record, at: int, update: dict[str, Any]) -> Record:

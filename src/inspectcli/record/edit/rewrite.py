@@ -4,7 +4,7 @@ Nobody who keeps to the lock writes meanwhile, and what somebody wrote who does 
 editor, is read again and never overwritten.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +16,8 @@ from inspectcli.record.files import ChangedError, write_again
 from inspectcli.record.load import decoded, read_bytes
 
 _MARK = "\ufeff"
+_AROUND = 3
+"""Lines that a diff shows before and after what changes."""
 _READINGS = 3
 """How often a record is read that somebody else writes meanwhile."""
 
@@ -37,12 +39,45 @@ class Change(NamedTuple):
     @property
     def diff(self) -> str:
         """From the old text to the new one, as a unified diff; a new file is all additions."""
-        from difflib import unified_diff
-
         before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (self.old, self.new))
         name = "/dev/null" if self.old is None else self.path
-        lines = unified_diff(before, after, name, self.path, lineterm="")
+        lines = [f"--- {name}", f"+++ {self.path}", *_hunks(before, after)] if before != after else []
         return "".join(f"{line.removesuffix(chr(13))}\n" for line in lines)
+
+
+def _hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """The changed lines with three around them, as a unified diff has them.
+
+    ``difflib.unified_diff`` takes lines that stand often in a file, as those of a record do, for changed ones.
+    """
+    from difflib import SequenceMatcher
+
+    same = _alike(before, after)
+    end = min(_alike(before[::-1], after[::-1]), len(before) - same, len(after) - same)
+    first = max(same - _AROUND, 0)
+    last = max(end - _AROUND, 0)
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_AROUND):
+        (_, a, _, c, _), (_, _, b, _, d) = group[0], group[-1]
+        yield f"@@ -{_range(a + first, b + first)} +{_range(c + first, d + first)} @@"
+        for tag, i, j, k, m in group:
+            if tag == "equal":
+                yield from (f" {line}" for line in old[i:j])
+            else:
+                yield from (f"-{line}" for line in old[i:j])
+                yield from (f"+{line}" for line in new[k:m])
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _range(first: int, end: int) -> str:
+    """Lines as a unified diff counts them: from 1, and from the one before where there are none."""
+    count = end - first
+    return f"{first + 1}" if count == 1 else f"{first + 1 if count else first},{count}"
 
 
 class Rewritten(NamedTuple):
