@@ -254,7 +254,8 @@ def test_text_of_the_data_is_harmless(run: Run, folder: Path, form: str) -> None
         f'[[actions]]\nid = "{n}"\ntext = "We do it."\nrecommendations = ["r"]\nowner = "{owner}"\n'
         for n, owner in owners.items()
     )
-    visit = '[[visits]]\nid = "v"\nkind = "send"\nstart = "2020"\n[[visits.recommendations]]\nid = "r"\ntext = "Do it."\n'
+    visit = '[[visits]]\nid = "v"\nkind = "send"\nstart = "2020"\n'
+    visit += '[[visits.recommendations]]\nid = "r"\ntext = "Do it."\n'
     text = WELL + visit + "".join(actions)
     (folder / "nasty.toml").write_text(text, "utf-8")
     result = run("check", "nasty.toml", "--format", form)
