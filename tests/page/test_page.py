@@ -127,7 +127,9 @@ def test_the_story_says_no_more_than_is_on_record() -> None:
         texts.full("2023-03", texts.unlinked("c"), rating="inadequate"),
     )
     told = " ".join(story(content(both)))
-    assert "judged children's services in Testshire good in 2019 and inadequate in 2023" in told
+    assert (
+        "Overall, inspectors judged children's services in Testshire good in 2019 and inadequate in 2023" in told
+    )
     assert (
         "One recommendation to the council is open as far as recorded, the oldest from Mar 2023 or before" in told
     )

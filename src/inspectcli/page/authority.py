@@ -1,9 +1,13 @@
 """The page of one authority as HTML text."""
 
 from inspectcli.page.content import AuthorityPage
-from inspectcli.page.html import render
-from inspectcli.page.ladder import ladder
+from inspectcli.page.html import drawn, render
 from inspectcli.page.story import story
+from inspectcli.questions.answer import answer
+from inspectcli.views.charts import ladder
+
+_BROAD, _NARROW = 760, 330
+"""How wide the chart is in pixels, on a desk and on a telephone."""
 
 
 def page(content: AuthorityPage, *, home: str | None = None, links: str | None = None) -> str:
@@ -14,6 +18,14 @@ def page(content: AuthorityPage, *, home: str | None = None, links: str | None =
         home: the address of a site's index, where the page is one of a site.
         links: the address of the folder with its data, where there is one.
     """
+    chart = ladder(answer(content.timeline, content.sources))
     return render(
-        "authority.html", content=content, story=story(content), ladder=ladder(content), home=home, links=links
+        "authority.html",
+        content=content,
+        story=story(content),
+        chart=chart,
+        broad=drawn(chart, width=_BROAD, key="ladder"),
+        narrow=drawn(chart, width=_NARROW, key="ladder-narrow"),
+        home=home,
+        links=links,
     )

@@ -18,12 +18,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from inspectcli.domain.periods import PartialDate
-from inspectcli.domain.vocabulary import Area, Body, Outcome, Status
+from inspectcli.domain.vocabulary import Body, Grade, Status
 from inspectcli.questions import coverage
 from inspectcli.questions.areas import Standing
 from inspectcli.questions.selectors import name
 from inspectcli.questions.trace import Act
 from inspectcli.record.models import Source
+from inspectcli.render import as_svg
+from inspectcli.render.chart import Chart
 from inspectcli.render.document import Line, Role
 from inspectcli.render.harmless import harmless
 from inspectcli.views import phrases
@@ -52,6 +54,11 @@ def render(template: str, **values: Any) -> str:
         jinja2.UndefinedError: the template asks for a value that there is none of.
     """
     return _environment().get_template(template).render(**values)
+
+
+def drawn(chart: Chart, *, width: int, key: str) -> Markup:
+    """A chart as part of a page, its title and notes beside it; its words are escaped where it is made."""
+    return Markup(as_svg.render(chart, width=width, key=key, bare=True))  # noqa: S704
 
 
 def address(url: str | None) -> str | None:
@@ -141,9 +148,8 @@ def _as_month(when: PartialDate | None, otherwise: str) -> str:
 
 _VALUES: Mapping[str, Any] = {
     "Act": Act,
-    "Area": Area,
     "Body": Body,
-    "Outcome": Outcome,
+    "Grade": Grade,
     "Standing": Standing,
     "Status": Status,
     "coverage": coverage,

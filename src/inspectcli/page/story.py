@@ -22,7 +22,7 @@ def _grades(authority: str, full: list[Entry]) -> Iterator[str]:
         return
     graded = [f"{each.grade.label} in {each.visit.ended.year}" for each in full if each.grade]
     if graded:
-        yield f"Inspectors judged children's services in {authority} {listed(graded)}."
+        yield f"Overall, inspectors judged children's services in {authority} {listed(graded)}."
     else:
         yield f"No overall grade of children's services in {authority} is on record."
     last = full[-1]
