@@ -439,7 +439,17 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
   id = "2017-r3"
   number = 3
   text = "Open the door."
-  source = { id = "ofsted-2014", page = 4 }
+  source = { id = "ofsted-2018", page = 4 }
+"""
+    source = """
+[sources.ofsted-2018]
+title = "Testshire County Council: inspection of children's services, November 2017"
+kind = "report"
+publisher = "Ofsted"
+published = "2018-01-29"
+licence = "OGL-3.0"
+file = "testshire.pdf"
+pages = 40
 """
     expected = GONE_OVER
     for old, new in (
@@ -448,7 +458,12 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
         ('help-and-protection = "good"\n', 'help-and-protection = "good"\n  adoption = "outstanding"\n'),
         ("  priority = true\n", "  priority = false\n"),
         ("the tele phone", "the telephone"),
-        ('theme = "calls"\n', 'theme = "calls"\n  source = { id = "ofsted-2014", page = 5 }\n'),
+        ('theme = "calls"\n', 'theme = "calls"\n  source = { id = "ofsted-2018", page = 5 }\n'),
+        (
+            '{ id = "ofsted-2014", page = 1 }]',
+            '{ id = "ofsted-2014", page = 1 }, {id = "ofsted-2018",page = 1}]',
+        ),
+        ('kind = "report"\n\n[[', f'kind = "report"\n{source}\n[['),
         ('text = "Our own reading."\n', f'text = "Our own reading."\n{added}'),
     ):
         assert expected.count(old) == 1, old
@@ -457,6 +472,28 @@ def test_replacing_takes_over_what_the_report_says_and_keeps_what_a_person_added
     again = keep(path, [read], replace=True)
     assert (only(again).outcome, again.changes) == (Fate.DIFFERS, ())
     assert only(again).difference == ("- nine: Our own reading.",)
+
+
+def test_what_is_taken_over_cites_the_report_and_not_what_the_visit_cited_before(tmp_path: Path) -> None:
+    path = tmp_path / "kept.toml"
+    path.write_text(GONE_OVER, "utf-8", newline="")
+    keep(path, [report()], replace=True)
+    record = load(path)
+    visit = next(each for each in record.visits if each.id == "ours")
+    taken = next(each for each in visit.recommendations if each.id == "two")
+    assert taken.source is not None
+    assert record.sources[taken.source.id].file == "testshire.pdf"
+    assert [record.sources[each.id].file for each in visit.sources] == [None, "testshire.pdf"]
+    assert record.sources["ofsted-2014"] == parse(GONE_OVER).sources["ofsted-2014"]
+
+
+def test_items_of_one_number_that_are_taken_over_get_ids_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "kept.toml"
+    keep(path, [report(strengths=(ReadStrength("A.", 2, 6),))])
+    board = (ReadStrength("B.", 2, 6), ReadStrength("C.", 2, 6))
+    assert only(keep(path, [report(strengths=(), lscb_strengths=board)], replace=True)).outcome is Fate.REPLACED
+    (visit,) = load(path).visits
+    assert [each.text for each in visit.strengths] == ["A.", "B.", "C."]
 
 
 @given(st.data(), ends)

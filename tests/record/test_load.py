@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_device_without_an_end() -> None:
         (f"{MINIMAL}x = {'{a = ' * 10_000}1{'}' * 10_000}\n", "nested too deeply"),
         (f"{'a.' * 10_000}b = 1\n", ""),
         (f"{MINIMAL}urn = {'9' * 1_000_000}\n", "not TOML"),
-        (f"{MINIMAL}urn = 0x{'f' * 1_000_000}\n", '"urn" is a huge number'),
+        (f"{MINIMAL}urn = 0x{'f' * 1_000_000}\n", "a number is too long"),
         ("".join(f"k{n} = 1\n" for n in range(200_000)), "breaks the rules of a record in 200,001 places"),
         (MINIMAL + '[[visits]]\nid = "v"\n' * 20_000, "breaks the rules"),
         ("x" * 10_000_000, "not TOML"),
@@ -216,3 +217,15 @@ def test_the_shipped_record_is_read_from_where_it_is_installed(
     (tmp_path / "data" / "inspections.toml").write_text(MINIMAL)
     monkeypatch.setattr("inspectcli.domain.shipped._PACKAGE", tmp_path)
     assert load(shipped()).authority.name == "Elmshire"
+
+
+def test_a_number_of_millions_of_digits_is_refused_by_its_length() -> None:
+    text = f'[authority]\nname = "T"\nurn = {"1" * 10_000_000}\n'
+    tracemalloc.start()
+    with pytest.raises(DataError) as refused:
+        parse(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.message) == (3, "this is not TOML that can be read: a number is too long")
+    assert peak < 2 * len(text)

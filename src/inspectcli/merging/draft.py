@@ -251,6 +251,20 @@ def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(one.get(key) == other.get(key) for key in keys)
 
 
+def is_the_report(one: Mapping[str, Any], report: Mapping[str, Any]) -> bool:
+    """Whether a source of a record is a report that was read: something says so, and nothing else.
+
+    Args:
+        one: the table of the source.
+        report: the table that the report would have.
+    """
+    if one.get("sha256") and one.get("sha256") == report.get("sha256"):
+        return True
+    both = {key: (one[key], report[key]) for key in one.keys() & report.keys()}
+    agreed = any(len(set(both.get(key, (1, 2)))) == 1 for key in ("url", "published", "title", "file"))
+    return agreed and not any(len(set(both.get(key, ()))) > 1 for key in ("kind", "publisher", "published"))
+
+
 def _ids(report: ReadReport, start: date, taken: frozenset[str]) -> tuple[str, str]:
     """The id of the visit, and how the ids of what is in it begin: by the year or, if that is taken, the month."""
     month = start.isoformat()[:7]

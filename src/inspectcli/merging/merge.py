@@ -1,6 +1,6 @@
 """Which report goes into which record, and what becomes of it there."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from inspectcli.reports.values import ReadReport
 if TYPE_CHECKING:
     from inspectcli.merging.compare import Difference, ReadVisit
     from inspectcli.record.models import Record, Visit
+    from inspectcli.record.positions import KeyPath
 
 _LONGEST_TO_REPORT = Length(months=3)
 """From an inspection to its report: where no day of it is on record, it was not longer ago."""
@@ -214,15 +215,18 @@ class _Taking:
         from inspectcli.merging.compare import differences
 
         values = [(each.where, each.new) for each in found if not each.is_missing]
+        values += _citing(record.visits[at], read.citing)
         try:
             text = texts.with_values(self.text or "", ("visits", at), values) if values else self.text or ""
         except texts.UneditableError as error:
             raise _RefusedError(f"{self._path} cannot take over what the report says: {error}") from None
-        if read.citing == draft.source_id and any(isinstance(each.new, Mapping) for each in found):
+        if read.citing == draft.source_id:
             text = self._with_source(text, draft, record)
+        taken = _ids(record)
         for each in found:
             if each.is_missing:
-                item = {**each.new, "id": drafts.unique(each.new["id"], _ids(record))}
+                item = {**each.new, "id": drafts.unique(each.new["id"], taken)}
+                taken.add(item["id"])
                 text = texts.with_item(text, ("visits", at), str(each.where[-1]), item)
         after = self._sound(text)
         left = differences(after.visits[at], read)
@@ -304,7 +308,8 @@ def _same_authority(report: ReadReport, record: "Record", path: Path) -> None:
 
 
 def _ids(record: "Record") -> set[str]:
-    return {each.id for each in record.events} | {key for visit in record.visits for key in _own_ids(visit)}
+    outer = {each.id for each in record.events} | {each.id for each in record.actions}
+    return outer | {key for visit in record.visits for key in _own_ids(visit)}
 
 
 def _own_ids(visit: "Visit") -> set[str]:
@@ -353,10 +358,21 @@ def _reading(draft: drafts.Draft, record: "Record", visit: "Visit") -> "ReadVisi
     from inspectcli.merging.compare import ReadVisit
     from inspectcli.record.models import Visit
 
-    reports = (each.id for each in visit.sources if record.sources[each.id].kind == "report")
-    citing = next(reports, draft.source_id)
+    sources = _plain_sources(record)
+    own = (each.id for each in visit.sources if drafts.is_the_report(sources[each.id], draft.source))
+    citing = next(own, draft.source_id)
     data = {**draft.visit, **{name: _recited(draft, name, citing) for name in ("strengths", "recommendations")}}
     return ReadVisit(Visit.model_validate(data), data, draft.published_surely, citing)
+
+
+def _citing(visit: "Visit", report: str) -> "list[tuple[KeyPath, object]]":
+    """What makes a visit cite a report that now tells of it."""
+    cited = [each.model_dump(exclude_none=True) for each in visit.sources]
+    return (
+        []
+        if any(each["id"] == report for each in cited)
+        else [(("sources",), [*cited, {"id": report, "page": 1}])]
+    )
 
 
 def _recited(draft: drafts.Draft, name: str, citing: str) -> list[drafts.Data]:

@@ -4,6 +4,7 @@ The only importer of tomli. A file is read once and up to a limit; what cannot b
 what can be read and is wrong is a ``DataError`` that holds all of its problems at once.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ MOST_PROBLEMS = 100
 """How many problems are listed; the rest are counted."""
 MOST_EXPLAINED = 5_000
 """A file with more faults of form than this is no record that somebody mistyped; wording them all takes long."""
+_ENDLESS = re.compile(r"[=\[,][ \t\r\n]*[+-]?[0-9][0-9a-fA-F_.xob]{5000}")
+"""A number that no parser needs to look at; tomli takes a hundred times its length of memory to."""
 _NO_RECORD = "check that it is a record: one begins with [authority]"
 
 
@@ -121,6 +124,8 @@ def _byte_place(content: bytes, at: int) -> tuple[int, int]:
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:
+    if endless := _ENDLESS.search(text):
+        raise _too_long(name, text.count("\n", 0, endless.end()) + 1)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -140,12 +145,14 @@ def _toml(text: str, name: str) -> dict[str, Any]:
             file=name,
         )
         raise DataError([problem]) from None
-    except ValueError as error:
+    except ValueError:
         # Python's own refusal of a number of thousands of digits, in words that are not for people.
-        problem = Problem(
-            message="this is not TOML that can be read: a number is too long", remedy="write it shorter", file=name
-        )
-        raise DataError([problem]) from error
+        raise _too_long(name) from None
+
+
+def _too_long(name: str, line: int | None = None) -> DataError:
+    message = "this is not TOML that can be read: a number is too long"
+    return DataError([Problem(message=message, remedy="write it shorter", file=name, line=line)])
 
 
 def _validated(data: dict[str, Any], text: str, name: str) -> Record:
