@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs page-pictures england bench bench-import bench-durability bench-suggestions learn lowest check clean
+.PHONY: help run test lint types format docs page-pictures england bench bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -52,6 +52,9 @@ bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shar
 
 bench-durability: $(BIN)/inspectcli ## kill writers and let many write at once, and print what was lost
 	$(BIN)/python benchmarks/durability.py
+
+bench-fuzz: $(BIN)/inspectcli ## send twenty thousand hostile inputs, and print tracebacks and the worst cost
+	$(BIN)/python benchmarks/fuzz.py
 
 bench-suggestions: $(BIN)/inspectcli ## print how long suggestions for all authorities take, as ratios
 	$(BIN)/python benchmarks/bench_suggestions.py
