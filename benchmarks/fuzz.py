@@ -179,7 +179,8 @@ def record(chance: random.Random, folder: Path) -> list[str]:
         *command,
         "--data",
         str(path),
-        *(["--format", chance.choice(_FORMATS)] if chance.random() < 0.8 else []),
+        "--format",
+        chance.choice(_FORMATS),
     ]
 
 
@@ -227,11 +228,11 @@ def _report(chance: random.Random) -> bytes:
     ]
     drawn = "".join(f"1 0 0 1 50 {760 - 20 * n} Tm ({each}) Tj\n" for n, each in enumerate(lines))
     stream = f"BT /F1 11 Tf\n{drawn}ET"
+    fonts = "<< /Font << /F1 5 0 R >> >>"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources {fonts} >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
