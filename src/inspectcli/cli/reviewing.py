@@ -231,8 +231,8 @@ class Report(NamedTuple):
     def screen(self) -> Document:
         """The recommendation, which inspection has nothing on it, and where its report may speak of it."""
         theirs, asked = f"the {self.by.kind.label} of {self.by.days}", self.made.recommendation
-        what = "recommendation" if self.waiting == 1 else "recommendations"
-        count = f"{self.waiting} {what} of {self.made.visit.days}: no finding by {theirs} is on record."
+        of = f"One of {self.waiting} recommendations" if self.waiting > 1 else "The one recommendation"
+        count = f"{of} of {self.made.visit.days} that had no finding by {theirs} on record to begin with."
         facts = (
             f"{asked.area.label if asked.area else 'no area'}, {asked.theme or 'no theme'}" if self.whole else ""
         )
