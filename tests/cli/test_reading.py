@@ -71,3 +71,63 @@ def test_a_persons_own_record_of_somerset_stands_before_the_one_that_ships(run: 
     (folder / "somerset.toml").write_text(KENT.replace("Kent", "Somerset"))
     result = run("timeline", "--format", "json", env={"INSPECTCLI_LIBRARY": str(folder)})
     assert [visit["id"] for visit in json.loads(result.stdout)["visits"]] == ["2022-05"]
+
+
+def answer(run: Run, *arguments: str | Path, env: dict[str, str] | None = None) -> dict[str, object]:
+    told: dict[str, object] = json.loads(run("timeline", "--format", "json", *arguments, env=env).stdout)
+    return told
+
+
+def test_which_record_answers_is_said(run: Run, folder: Path) -> None:
+    mine = {"INSPECTCLI_LIBRARY": str(folder)}
+    for told, expected in (
+        (answer(run), ("shipped", "inspections.toml")),
+        (answer(run, "--authority", "essex"), ("shipped", "essex.toml")),
+        (answer(run, "--authority", "kent", env=mine), ("library", "kent.toml")),
+        (answer(run, "--data", folder / "kent.toml"), ("file", "kent.toml")),
+    ):
+        assert (told["record_from"], told["record_file"]) == expected
+    assert "by kent.toml" in " ".join(run("timeline", "--data", folder / "kent.toml").stdout.split())
+    assert "by your own record" in " ".join(run("timeline", "--authority", "kent", env=mine).stdout.split())
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_a_file_that_ends_before_the_facts_says_so(run: Run, folder: Path, form: str) -> None:
+    says = "know a later full inspection, of 3 to 7 Nov 2025 (published 2 Feb 2026): overall"
+    arguments = ("timeline", "--data", folder / "kent.toml", "--format", form)
+    assert says in " ".join(run(*arguments).stdout.split())
+    assert "a later full inspection" not in run(*arguments, "--as-of", "2025-12-31").stdout
+    assert "a later full inspection" not in run("timeline", "--authority", "kent", "--format", form).stdout
+
+
+def test_a_record_of_the_current_folder_that_nobody_named_is_not_read(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "devon.toml").unlink()
+    result = run("show", "latest")
+    assert result.stdout.startswith("Somerset")
+    assert result.stderr == (
+        "Note: kent.toml in this folder was not read, since nobody named it; to read it: --data kent.toml\n"
+    )
+    assert run("timeline", "--data", "kent.toml").stderr == ""
+    (folder / "kent.toml").rename(folder / "notes.txt")
+    (folder / "settings.toml").write_text("[tool]\n")
+    assert run("show", "latest").stderr == ""
+
+
+def test_an_id_with_a_code_before_it_names_the_authority(run: Run) -> None:
+    assert run("show", "886/2022").stdout.startswith("Kent:")
+    assert run("show", "886/2022", "--authority", "kent").stdout.startswith("Kent:")
+    assert run("trace", "933/2022-r2").stdout.startswith("Somerset")
+    assert run("diff", "886/first", "886/latest").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("show", "886/2022", "--authority", "devon"), ("diff", "886/first", "933/latest"), ("show", "999/2022")],
+)
+def test_a_code_that_does_not_fit_is_refused(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""

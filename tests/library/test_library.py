@@ -6,7 +6,8 @@ import pytest
 
 from counting import calls
 from inspectcli.domain import register
-from inspectcli.library.entries import Origin, in_folder, named, that_ship
+from inspectcli.domain.vocabulary import Origin
+from inspectcli.library.entries import in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
 from inspectcli.library.library import BrokenRecord, Library, open_folder, open_library
 from inspectcli.problems import FileError, UsageError

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 import click
 
 from inspectcli.cli import clock
+from inspectcli.domain.across import parted
 from inspectcli.domain.vocabulary import Area, Body, Kind, Status
 from inspectcli.render.formats import Format
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 Word = TypeVar("Word", bound=StrEnum)
 Command = Callable[..., None]
+
+
+_CODES = f"{__name__}.codes"
+"""Where the codes stand that ids of the command line name."""
 
 
 class WordType(click.ParamType[Word | None], Generic[Word]):
@@ -115,6 +120,16 @@ class RecordType(click.ParamType[str]):
         self.name = name
         self._offers = offers
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself; an authority's code before an id says whose record is meant."""
+        text = str(value)
+        if ctx is None or self._offers == "authorities":
+            return text
+        code, key = parted(text)
+        if code:
+            ctx.meta.setdefault(_CODES, []).append(code)
+        return key
+
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> "list[CompletionItem]":
@@ -198,9 +213,44 @@ def _names_one(command: Command, also: Callable[[Command], Command]) -> Command:
     def run(*args: Any, data: Path | None, authority: str | None, **others: Any) -> None:
         from inspectcli.cli.reading import Reading
 
+        authority = _meant(authority)
+        if data is None and not others.get("files"):
+            _tell_of_unread()
         command(Reading(data, authority), *args, **others)
 
     return _AUTHORITY(_DATA(also(run)))
+
+
+def _meant(authority: str | None) -> str | None:
+    """The authority that is named, or whose code stands before an id.
+
+    Raises:
+        click.UsageError: they are several.
+    """
+    codes = list(dict.fromkeys(click.get_current_context().meta.get(_CODES, ())))
+    words = [*([authority] if authority else []), *codes]
+    if len(words) > 1:
+        from inspectcli.library.entries import named
+
+        if len({named(word) or word for word in words}) > 1:
+            raise click.UsageError(f"these are ids of several authorities, or of another: {', '.join(words)}")
+    return words[0] if words else None
+
+
+def _tell_of_unread() -> None:
+    """Say on standard error that a record lies in the current folder which nobody named."""
+    from inspectcli.cli.reading import unread
+    from inspectcli.render.harmless import harmless
+
+    found = [str(each) for each in unread(Path())]
+    if len(found) == 1:
+        line = f"{found[0]} in this folder was not read, since nobody named it; to read it: --data {found[0]}"
+    elif found:
+        some = ", ".join(found[:3])
+        line = f"{len(found)} records in this folder were not read, since nobody named them: {some}; see --data"
+    else:
+        return
+    click.echo(harmless(f"Note: {line}"), err=True)
 
 
 def reads_many(command: Command) -> Command:

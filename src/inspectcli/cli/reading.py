@@ -1,12 +1,15 @@
 """Which record a command reads: the one that is named, an authority's, or Somerset's."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from inspectcli.domain.vocabulary import Origin
 from inspectcli.library.folder import own_folder
 from inspectcli.problems import UsageError
-from inspectcli.questions.history import History, history
+from inspectcli.questions.history import History, Whence, history
 from inspectcli.record.load import load, shipped
 from inspectcli.record.models import Record
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_HINTS = 5
 _SOMERSETS = "somerset.toml"
+_MOST_LOOKED_AT = 50
+_BEGINNING = 4096
+"""Bytes within which a record says whose it is."""
 
 
 class Several(NamedTuple):
@@ -49,25 +55,30 @@ class Reading(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """The file that is read.
+        """The file that is read; raises what ``found`` does."""
+        return self.found()[0]
+
+    def found(self) -> tuple[Path, Origin]:
+        """The file that is read, and where it comes from.
 
         Raises:
             UsageError: no record is of the authority, or several are in the folder and none is named.
             FileError: the folder holds no record.
         """
         if self.data is not None and not self.data.is_dir():
-            return self.data
+            return self.data, Origin.NAMED
         if self.data is None and self.authority is None:
             mine = own_folder() / _SOMERSETS
-            return mine if mine.is_file() else shipped()
+            return (mine, Origin.LIBRARY) if mine.is_file() else (shipped(), Origin.SHIPPED)
         library = self._library()
         if self.authority is not None:
-            return library.find(self.authority).path
+            entry = library.find(self.authority)
+            return entry.path, entry.origin
         if len(library.entries) > 1:
             names = [each.path.stem for each in library.entries[:_MOST_HINTS]]
             message = f"{self.data} holds {len(library.entries)} records; name one of them with --authority:"
             raise UsageError(message, names)
-        return library.entries[0].path
+        return library.entries[0].path, Origin.NAMED
 
     def record(self) -> Record:
         """The record.
@@ -75,17 +86,21 @@ class Reading(NamedTuple):
         Raises:
             FileError: it cannot be read.
             DataError: it is no sound record.
-            UsageError: it is another authority's than the one that was named, or as ``path`` does.
+            UsageError: it is another authority's than the one that was named, or as ``found`` does.
         """
-        path = self.path
+        return self._read(self.path)
+
+    def history(self, as_of: date) -> History:
+        """The record as it was known on a day, and what the facts that ship know besides; raises as ``record``."""
+        path, origin = self.found()
+        own = history(self._read(path), as_of, Whence(origin, path.name))
+        return own if origin is Origin.SHIPPED else _beside_the_facts(own)
+
+    def _read(self, path: Path) -> Record:
         record = load(path)
         if self.authority is not None:
             self._is_of_the_authority(record, path)
         return record
-
-    def history(self, as_of: date) -> History:
-        """The record as it was known on a day; raises what ``record`` does."""
-        return history(self.record(), as_of)
 
     def entries(self) -> "tuple[RecordFile, ...]":
         """The records of all authorities of today that are asked for, or all of a folder that is named.
@@ -119,7 +134,8 @@ class Reading(NamedTuple):
         from inspectcli.library.library import BrokenRecord
 
         for entry, found in self._library().records(self.entries() if entries is None else entries):
-            yield entry, found if isinstance(found, BrokenRecord) else history(found, as_of)
+            whence = Whence(entry.origin, entry.path.name)
+            yield entry, found if isinstance(found, BrokenRecord) else history(found, as_of, whence)
 
     def _library(self) -> "Library":
         from inspectcli.library.library import open_folder, open_library
@@ -134,3 +150,27 @@ class Reading(NamedTuple):
         name = wanted.name if wanted else self.authority or ""
         if not register.same(name, record.authority.name) and path.stem != self.authority:
             raise UsageError(f"{path} is the record of {record.authority.name}, not of {name}")
+
+
+def _beside_the_facts(own: History) -> History:
+    """The same, with a caveat where the facts that ship hold a later full inspection of the authority."""
+    from inspectcli.library.entries import facts_of
+    from inspectcli.questions.later import later_inspections
+
+    path = facts_of(own.authority.name)
+    if path is None or own.whence is None:
+        return own
+    facts = history(load(path), own.as_of)
+    return replace(own, whence=own.whence._replace(caveats=later_inspections(own, facts)))
+
+
+def unread(folder: Path) -> tuple[Path, ...]:
+    """The records in a folder and in ``data`` there, by how their files begin; not the one that ships."""
+    found = (folder / "data" / "inspections.toml", *sorted(folder.glob("*.toml"))[:_MOST_LOOKED_AT])
+    return tuple(path for path in found if _begins_a_record(path) and path.resolve() != shipped().resolve())
+
+
+def _begins_a_record(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return any(line.strip() == b"[authority]" for line in file.read(_BEGINNING).splitlines())
+    return False

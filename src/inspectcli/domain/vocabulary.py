@@ -237,6 +237,17 @@ class Rag(StrEnum):
     """Found met."""
 
 
+class Origin(StrEnum):
+    """Where a record comes from."""
+
+    NAMED = "file"
+    """A file or folder that the command line or the environment names."""
+    LIBRARY = "library"
+    """A person's own library."""
+    SHIPPED = "shipped"
+    """What comes with the program."""
+
+
 class Dating(StrEnum):
     """Which day a recommendation is counted from."""
 

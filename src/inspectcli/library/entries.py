@@ -1,27 +1,16 @@
 """Which records there are, by the names of their files alone: nothing is read to find one."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from inspectcli.domain import register
 from inspectcli.domain.shipped import shipped
+from inspectcli.domain.vocabulary import Origin
 
 _WHOLE = "inspections.toml"
 _ENGLAND = "england"
-
-
-class Origin(StrEnum):
-    """Where a record comes from."""
-
-    NAMED = "named"
-    """A file or folder that the command line or the environment names."""
-    LIBRARY = "library"
-    """A person's own library."""
-    SHIPPED = "shipped"
-    """What comes with the program."""
 
 
 class RecordFile(NamedTuple):
@@ -44,6 +33,16 @@ def that_ship() -> tuple[RecordFile, ...]:
     whole = RecordFile(shipped(_WHOLE), Origin.SHIPPED, register.find("Somerset"))
     facts = in_folder(shipped(_ENGLAND), Origin.SHIPPED)
     return (whole, *(each for each in facts if each.authority != whole.authority))
+
+
+def facts_of(name: str) -> Path | None:
+    """The file of the facts that ship of an authority, in any spelling; None where none do."""
+    folder = shipped(_ENGLAND)
+    plain = folder / f"{name.casefold().replace(' ', '-')}.toml"
+    if plain.is_file():  # so it is for nearly all, and the register need not be read
+        return plain
+    found = register.find(name)
+    return folder / f"{register.slug(found.name)}.toml" if found else None
 
 
 def named(text: str) -> register.Registered | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from inspectcli.domain import register
 from inspectcli.domain.nearest import nearest
-from inspectcli.library.entries import Origin, RecordFile, in_folder, named, that_ship
+from inspectcli.domain.vocabulary import Origin
+from inspectcli.library.entries import RecordFile, in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.load import load

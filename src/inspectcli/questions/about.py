@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inspectcli.domain.periods import Length, PartialDate, on
+from inspectcli.domain.vocabulary import Origin
 from inspectcli.questions.comparing import named
 from inspectcli.questions.history import History, known_from
 from inspectcli.record.models import Visit
@@ -28,6 +29,10 @@ class About(NamedTuple):
     """The day as of which it is told."""
     record_ends: PartialDate | None
     """The last day that the record knows of; null where it is empty."""
+    record_from: Origin | None
+    """Where the record comes from; null where nobody has said."""
+    record_file: str | None
+    """The name of its file, without its folder."""
     caveats: tuple[str, ...]
     """What a reader must know before relying on the answer, in sentences."""
 
@@ -39,7 +44,8 @@ class About(NamedTuple):
 
 def about(history: History, caveats: Iterable[str] = ()) -> About:
     """What an answer from a history says of itself: the caveats of the question, and those of any answer."""
-    authority = history.authority
+    authority, whence = history.authority, history.whence
+    told = (*(whence.caveats if whence else ()), *caveats, *_uncertain_publication(history))
     return About(
         authority=authority.name,
         la_code=authority.la_code,
@@ -47,7 +53,9 @@ def about(history: History, caveats: Iterable[str] = ()) -> About:
         ons_code=authority.ons_code,
         as_of=history.as_of,
         record_ends=history.ends,
-        caveats=tuple(dict.fromkeys((*caveats, *_uncertain_publication(history)))),
+        record_from=whence.origin if whence else None,
+        record_file=whence.file if whence else None,
+        caveats=tuple(dict.fromkeys(told)),
     )
 
 

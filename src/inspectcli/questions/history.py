@@ -16,9 +16,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
-from inspectcli.domain.vocabulary import Body, Dating, Kind, Outcome
+from inspectcli.domain.vocabulary import Body, Dating, Kind, Origin, Outcome
 from inspectcli.questions.coverage import is_full, may_address
 from inspectcli.record.models import Action, Authority, Event, Finding, Recommendation, Record, Source, Visit
+
+
+class Whence(NamedTuple):
+    """Which record a history is read from."""
+
+    origin: Origin
+    file: str
+    """The name of the file, without its folder."""
+    caveats: tuple[str, ...] = ()
+    """What a reader must know of the choice of that record, in sentences."""
 
 
 class Made(NamedTuple):
@@ -77,6 +87,8 @@ class History:
     """Visits of the record that were not known yet: no answer holds them, but a refusal may name them."""
     ends: PartialDate | None = None
     """The last day that the whole record knows of, whatever was known on the day; None where it is empty."""
+    whence: Whence | None = None
+    """Which record it is read from; None where nobody has said."""
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -171,6 +183,7 @@ class History:
             as_of=day,
             actions=self.actions,
             ends=self.ends,
+            whence=self.whence,
         )
 
 
@@ -194,7 +207,7 @@ def known_from(visit: Visit) -> date:
     return dated(visit).latest
 
 
-def history(record: Record, as_of: date) -> History:
+def history(record: Record, as_of: date, whence: Whence | None = None) -> History:
     """What a record knew on a day: its visits and events up to then, in order whatever the file's order."""
     visits = sorted((visit for visit in record.visits if known_from(visit) <= as_of), key=_in_time)
     events = sorted((e for e in record.events if e.date.latest <= as_of), key=lambda e: (e.date.earliest, e.id))
@@ -209,6 +222,7 @@ def history(record: Record, as_of: date) -> History:
         actions=record.actions,
         unpublished=later,
         ends=record_end(record),
+        whence=whence,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from inspectcli.domain.periods import PartialDate, on
-from inspectcli.domain.vocabulary import Area, Dating, Grade, Rag
+from inspectcli.domain.vocabulary import Area, Dating, Grade, Origin, Rag
 from inspectcli.questions.about import About
 from inspectcli.questions.suggestions import NotCompared, Perhaps
 from inspectcli.questions.threads import Thread
@@ -147,9 +147,20 @@ def dated_by(each: Thread) -> str | None:
 
 
 def as_known(about: About) -> str:
-    """As of which day an answer is told, and where the record ends if that is before: for the end of a title."""
+    """As of which day and by which record an answer is told, and where that ends if before: to end a title."""
     ends = f"; the record ends {about.ends_before.label}" if about.ends_before else ""
-    return f"as known on {day(about.as_of)}{ends}"
+    return f"as known on {day(about.as_of)}{_by(about)}{ends}"
+
+
+def _by(about: About) -> str:
+    """By which record, where it is not the one that ships."""
+    match about.record_from:
+        case Origin.LIBRARY:
+            return " by your own record"
+        case Origin.NAMED:
+            return f" by {about.record_file}"
+        case Origin.SHIPPED | None:
+            return ""
 
 
 def caveats(about: About) -> Iterator[Block]:
@@ -168,7 +179,17 @@ def rows(about: About, keys: Sequence[str], each_of: Iterable[Mapping[str, Any]]
     return Records((*keys, *_ABOUT), found or ((mine,) if about.caveats else ()))
 
 
-_ABOUT = ("authority", "la_code", "urn", "ons_code", "as_of", "record_ends", "caveats")
+_ABOUT = (
+    "authority",
+    "la_code",
+    "urn",
+    "ons_code",
+    "as_of",
+    "record_ends",
+    "record_from",
+    "record_file",
+    "caveats",
+)
 
 
 def counted(count: int, noun: str) -> str:
