@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
 from conftest import Run
@@ -215,6 +217,30 @@ def test_csv_has_its_cells_and_no_formula(run: Run, tmp_path: Path, nasty: str) 
         if command == "open-recs":
             shown = {row[rows[0].index("text")] for row in rows[1:]}
             assert {each.removeprefix("'") for each in shown} == {harmless(nasty)}
+
+
+def test_files_hold_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -> None:
+    path = tmp_path / "nasty.toml"
+    path.write_text(record(nasty), "utf-8", newline="")
+    for asked, ending in (
+        (["open-recs"], "docx"),
+        (["open-recs"], "xlsx"),
+        (["timeline"], "svg"),
+        (["areas"], "svg"),
+    ):
+        target = tmp_path / f"{asked[0]}.{ending}"
+        result = run(*asked, "--data", path, "-o", target)
+        assert result.exit_code == 0, result.output
+        parts = [target.read_bytes()]
+        if ending != "svg":
+            with ZipFile(target) as packed:
+                parts = [packed.read(name) for name in packed.namelist() if name.endswith(".xml")]
+        roots = [ET.fromstring(part) for part in parts]  # noqa: S314  (our own)
+        told = "".join(text for root in roots for text in root.itertext())
+        assert not dangers(told), ending
+        assert not [each for root in roots for each in root.iter() if each.tag.endswith(("}f", "}script"))]
+        if ending == "docx":
+            assert " ".join(harmless(nasty).split()) in " ".join(told.split())
 
 
 def test_markdown_shows_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -> None:

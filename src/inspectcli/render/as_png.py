@@ -3,7 +3,7 @@
 from inspectcli.problems import FileError
 from inspectcli.render.extras import missing
 
-_ZOOM = 2.0
+_ZOOM = 2
 """So that it is sharp on a screen of twice the usual density, and in print."""
 _SIZE = 'xmlns="http://www.w3.org/2000/svg" width="40" height="20"'
 

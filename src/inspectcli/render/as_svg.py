@@ -109,8 +109,9 @@ def _wrapped(text: str, room: float) -> list[str]:
             continue
         if lines[-1]:
             lines.append("")
-        while _wide(rest) > room and len(rest) > 1:
-            most = max(1, sum(_wide(rest[: n + 1]) <= room for n in range(len(rest))))
+        # In any case a letter is at most as wide as it is high.
+        most = max(1, int(room / _SIZE))
+        while len(rest) * _SIZE > room and _wide(rest) > room and len(rest) > most:
             lines[-1], rest = rest[:most], rest[most:]
             lines.append("")
         lines[-1] = rest
