@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs page-pictures england bench bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
+.PHONY: help run test lint types format docs page-pictures england bench bench-tables bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -46,6 +46,9 @@ bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
 
 bench-growth: $(BIN)/inspectcli ## print how the time of each command grows with the record
 	$(BIN)/python benchmarks/growth.py
+
+bench-tables: $(BIN)/inspectcli ## print how the time and memory of an export grow with the records
+	$(BIN)/python benchmarks/tables.py
 
 bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shared takes, as ratios
 	$(BIN)/python benchmarks/bench_import.py
