@@ -2,7 +2,7 @@
 
     python benchmarks/tables.py [--most RECORDS] [KIND...]
 
-A folder holds so many made-up records, each of twelve visits that ask, find and praise. Each kind of export is made
+A folder holds so many made-up records, each of twelve visits that ask, find and praise. Each export is made
 of all of them in a process of its own. What counts is the processor's time, and the peak memory, beyond what an
 export of one record takes. Printed are the exponent k of time ~ records**k between each number and the one before,
 and over all; the same of memory over all; and the seconds and megabytes for the most records. The bar for both
