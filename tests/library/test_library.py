@@ -7,7 +7,7 @@ import pytest
 from counting import calls
 from inspectcli.domain import register
 from inspectcli.domain.vocabulary import Origin
-from inspectcli.library.entries import in_folder, named, that_ship
+from inspectcli.library.entries import facts_of, in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
 from inspectcli.library.library import BrokenRecord, Library, open_folder, open_library
 from inspectcli.problems import FileError, UsageError
@@ -123,3 +123,8 @@ def test_the_environment_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_the_codes_of_all_authorities_are_gathered_once_and_not_for_every_file() -> None:
     named("Kent")
     assert calls(lambda: named("80476")) < len(register.authorities())
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "../inspections", "/etc/passwd", "a\0b", ""])
+def test_facts_are_looked_for_under_no_name_that_could_be_a_path(name: str) -> None:
+    assert facts_of(name) is None

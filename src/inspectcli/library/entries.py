@@ -1,5 +1,6 @@
 """Which records there are, by the names of their files alone: nothing is read to find one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from inspectcli.domain.vocabulary import Origin
 
 _WHOLE = "inspections.toml"
 _ENGLAND = "england"
+_PLAIN = re.compile(r"[a-z-]{1,80}")
 
 
 class RecordFile(NamedTuple):
@@ -38,9 +40,10 @@ def that_ship() -> tuple[RecordFile, ...]:
 def facts_of(name: str) -> Path | None:
     """The file of the facts that ship of an authority, in any spelling; None where none do."""
     folder = shipped(_ENGLAND)
-    plain = folder / f"{name.casefold().replace(' ', '-')}.toml"
-    if plain.is_file():  # so it is for nearly all, and the register need not be read
-        return plain
+    plain = name.casefold().replace(" ", "-")
+    # So it is for nearly all, and the register need not be read; any other name may be no part of a path.
+    if _PLAIN.fullmatch(plain) and (file := folder / f"{plain}.toml").is_file():
+        return file
     found = register.find(name)
     return folder / f"{register.slug(found.name)}.toml" if found else None
 
