@@ -200,6 +200,11 @@ _ANSWERING = (
         help="Colour on a terminal (auto), or always, or never; NO_COLOR is heeded.",
     ),
     click.option("--width", type=click.IntRange(20, 1000), help="Columns of the table format."),
+    click.option(
+        "-v", "--full", is_flag=True, help="Everything on a terminal too, as in a pipe: details, sources."
+    ),
+    click.option("--plain", is_flag=True, help="Without columns and pictures, for screen readers."),
+    click.option("--no-pager", is_flag=True, help="Print what is longer than the screen; PAGER names the pager."),
 )
 
 
@@ -304,6 +309,9 @@ def answers(command: Command) -> Command:
             color=color,
             width=width,
             replace=replace,
+            full=others.pop("full"),
+            plain=others.pop("plain"),
+            pager=not others.pop("no_pager"),
         )
         command(to, *args, **others)
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from inspectcli.cli import stdout
 from inspectcli.problems import UsageError
@@ -32,6 +32,22 @@ class View(Protocol[Value_contra]):
         """The answer as rows for spreadsheets."""
 
 
+@runtime_checkable
+class _Short(Protocol[Value_contra]):
+    """A view that knows the answer in short."""
+
+    def screen(self, value: Value_contra, /) -> Document:
+        """The answer within a terminal of 80 by 24, as far as it goes."""
+
+
+@runtime_checkable
+class _Plain(Protocol[Value_contra]):
+    """A view whose columns say nothing in words: it tells them otherwise to who listens."""
+
+    def plain(self, value: Value_contra, /) -> Document:
+        """The answer without columns."""
+
+
 class WithRows(NamedTuple, Generic[Value]):
     """A view whose rows are of one kind among several."""
 
@@ -50,6 +66,12 @@ class Output(NamedTuple):
     """Columns of the table format; None for those of the terminal."""
     replace: bool = False
     """Whether a file that is there may be replaced."""
+    full: bool = False
+    """Whether a terminal gets the whole answer, as a pipe does, where it would get the short one."""
+    plain: bool = False
+    """Whether it is told without columns and pictures, for who listens to it."""
+    pager: bool = True
+    """Whether what is longer than the terminal goes through a pager."""
 
     @property
     def for_a_reader(self) -> bool:
@@ -127,7 +149,11 @@ class Output(NamedTuple):
 
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
-        if self.path is None:
+        if self.path is None and self.form is Format.TABLE and self.pager and self._overflows(text):
+            from inspectcli.cli import pager
+
+            pager.show(text, color=self._colored())
+        elif self.path is None:
             stdout.write(text)
         else:
             from inspectcli.record.files import write_whole
@@ -150,7 +176,7 @@ class Output(NamedTuple):
         # What one format needs is imported for that format only: start-up is a feature.
         match form:
             case Format.TABLE:
-                return self.text(view.document(answer.value).citing(source_lines(answer.sources)))
+                return self.text(self._told(answer, view))
             case Format.MARKDOWN:
                 return self.text(_paper(answer, view))
             case Format.JSON:
@@ -162,6 +188,14 @@ class Output(NamedTuple):
 
                 return as_csv.render(*view.records(answer.value))
 
+    def _told(self, answer: Answer[Value], view: View[Value]) -> Document:
+        """The document for a reader: in short on a terminal where the view knows how, else whole with sources."""
+        if self.plain and isinstance(view, _Plain):
+            return view.plain(answer.value).citing(source_lines(answer.sources))
+        if self._on_terminal() and isinstance(view, _Short) and not (self.full or self.plain):
+            return view.screen(answer.value)
+        return view.document(answer.value).citing(source_lines(answer.sources))
+
     def text(self, document: Document) -> str:
         """A document as text, for a terminal unless it is to be Markdown."""
         if self.form is Format.MARKDOWN:
@@ -170,7 +204,7 @@ class Output(NamedTuple):
             return as_markdown.render(document)
         from inspectcli.render import terminal
 
-        return terminal.render(document, width=self._columns(), color=self._colored())
+        return terminal.render(document, width=self._columns(), color=self._colored(), columns=not self.plain)
 
     def _on_terminal(self) -> bool:
         return self.path is None and sys.stdout.isatty()
@@ -183,6 +217,11 @@ class Output(NamedTuple):
         if not self._on_terminal():
             return PIPE_WIDTH
         return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
+
+    def _overflows(self, text: str) -> bool:
+        if not (self._on_terminal() and sys.stdin.isatty()):
+            return False
+        return text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines > 0
 
     def _colored(self) -> bool:
         if self.color == "auto":

@@ -64,9 +64,12 @@ _NO_CONSOLE = cast("Console", None)
 _BLANK_LINES = re.compile("\n{3,}")
 
 
-def render(document: Document, *, width: int, color: bool) -> str:
-    """The document as text, lines no longer than ``width``, with ANSI colours only where asked."""
-    page = _Page(min(width, WIDEST))
+def render(document: Document, *, width: int, color: bool, columns: bool = True) -> str:
+    """The document as text, lines no longer than ``width``, with ANSI colours only where asked.
+
+    Without ``columns`` each row of a table is told line by line, as it is where there is no room for them.
+    """
+    page = _Page(min(width, WIDEST), columns=columns)
     lines = [line for block in document.blocks for line in page.block(block)]
     return _tidied(_coloured(lines) if color else "\n".join(line.plain for line in lines))
 
@@ -98,8 +101,9 @@ def _tidied(text: str) -> str:
 class _Page:
     """The lines of blocks, each wrapped to a width."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, columns: bool) -> None:
         self._width = width
+        self._columns = columns and width >= _NARROWEST_TABLE
 
     def block(self, block: Block) -> Iterator[Text]:
         """The lines of a block."""
@@ -113,10 +117,9 @@ class _Page:
             case Paragraph():
                 yield from self._wrapped(_text(block.line))
             case Table():
-                wide = self._width >= _NARROWEST_TABLE
-                for part in _parts(block, self._width) if wide else [block]:
+                for part in _parts(block, self._width) if self._columns else [block]:
                     yield _BLANK
-                    yield from self._table(part) if wide else self._stacked(part)
+                    yield from self._table(part) if self._columns else self._stacked(part)
             case Bullets():
                 yield _BLANK
                 yield from self._hanging([("•", item) for item in block.items])

@@ -26,7 +26,7 @@ _KEYS = (
     *("section", "id", "text", "owner", "due", "earlier_due", "status", "rag", "overdue", "closed", "agreed_by"),
     *("recommendation", "recommendation_text", "inspectors_status", "inspectors_rag", "differs"),
 )
-_TITLES = {
+TITLES = {
     Which.OPEN: "open actions",
     Which.OVERDUE: "overdue actions",
     Which.CLOSED: "closed actions",
@@ -36,8 +36,8 @@ _TITLES = {
 
 def document(value: Actions) -> Document:
     """A sentence, one row an action, and the open recommendations that nothing on record answers."""
-    title = Title(f"{value.about.authority}: {_TITLES[value.which]} of the council, {as_known(value.about)}")
-    blocks: list[Block] = [title, Paragraph(line(Span(_sentence(value), Role.STRONG)))]
+    title = Title(f"{value.about.authority}: {TITLES[value.which]} of the council, {as_known(value.about)}")
+    blocks: list[Block] = [title, Paragraph(line(Span(sentence(value), Role.STRONG)))]
     if value.actions:
         blocks.append(Table(COLUMNS, tuple(map(row, value.actions))))
     if value.without:
@@ -54,6 +54,13 @@ def paper(answer: Answer[Actions]) -> Document:
     from inspectcli.views.papers.actions import paper as made
 
     return made(answer)
+
+
+def screen(value: Actions) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.actions import screen as made
+
+    return made(value)
 
 
 def records(value: Actions) -> Records:
@@ -83,9 +90,10 @@ def _told(each: Answered) -> dict[str, object]:
     }
 
 
-def _sentence(value: Actions) -> str:
+def sentence(value: Actions) -> str:
+    """How many there are, and how many are late, in a sentence."""
     if not value.actions:
-        return f"None of the {_TITLES[value.which]} that were asked for is on record."
+        return f"None of the {TITLES[value.which]} that were asked for is on record."
     late = sum(each.overdue for each in value.actions)
     overdue = f"; {late} past the day by which {'it was' if late == 1 else 'they were'} due" if late else ""
     return f"{counted(len(value.actions), 'action')}{overdue}."

@@ -52,10 +52,21 @@ def document(value: Areas) -> Document:
     if not value.inspections:
         none = Paragraph(line("No full inspection is on record, so there are no grades."))
         return Document((title, none, *caveats))
-    rows = [row for row in value.areas if any(each.status is not Standing.NOT_JUDGED for each in row.grades)]
-    notes = Bullets((*_legend(value, rows), *_notes(value)))
+    matrix, signs = _parts(value)
     columns = Bullets(tuple(map(_told, value.inspections)))
-    return Document((title, _matrix(value, rows), notes, Heading("Inspections"), columns, *caveats))
+    return Document((title, matrix, Bullets(signs), Heading("Inspections"), columns, *caveats))
+
+
+def parts(value: Areas) -> tuple[Table, tuple[str, ...]]:
+    """The matrix, and what its signs mean and what to know before comparing, in sentences without their stops."""
+    matrix, signs = _parts(value)
+    said = ("".join(part.text for each in told for part in each) for told in signs)
+    return matrix, tuple(each.removesuffix(".") for each in said)
+
+
+def _parts(value: Areas) -> tuple[Table, tuple[Cell, ...]]:
+    rows = [row for row in value.areas if any(each.status is not Standing.NOT_JUDGED for each in row.grades)]
+    return _matrix(value, rows), (*_legend(value, rows), *_notes(value))
 
 
 def chart(answer: Answer[Areas]) -> "Chart":
@@ -63,6 +74,20 @@ def chart(answer: Answer[Areas]) -> "Chart":
     from inspectcli.views import charts
 
     return charts.areas(answer)
+
+
+def screen(value: Areas) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.areas import screen as made
+
+    return made(value)
+
+
+def plain(value: Areas) -> Document:
+    """The answer in words, without columns."""
+    from inspectcli.views.screens.areas import plain as made
+
+    return made(value)
 
 
 def records(value: Areas) -> Records:
@@ -74,12 +99,13 @@ def records(value: Areas) -> Records:
 
 
 def _matrix(value: Areas, rows: Sequence[AreaGrades]) -> Table:
-    columns = (Column("Area"), *(Column(_month(each), 1) for each in value.inspections))
+    columns = (Column("Area"), *(Column(month(each), 1) for each in value.inspections))
     overall = (cell(Span("Overall", Role.STRONG)), *map(_cell, value.overall))
     return Table(columns, (overall, *(_row(row) for row in rows)))
 
 
-def _month(each: Inspection) -> str:
+def month(each: Inspection) -> str:
+    """When an inspection was, as the head of its column."""
     when = each.end or each.start or each.published
     return phrases.month(when) if when else each.id
 
@@ -158,13 +184,13 @@ def _notes(value: Areas) -> Iterator[Cell]:
         joint = next(filter(None, (row.grades[place].judged_together for row in value.areas)), ())
         if joint:
             names = " and ".join(map(_named, joint))
-            yield cell(f"{_month(each)}: {names} were judged together, with one grade.")
+            yield cell(f"{month(each)}: {names} were judged together, with one grade.")
         if each.side:
-            yield cell(f"{_month(each)}: {_named(each.side)} only, so there is no grade of the whole service.")
+            yield cell(f"{month(each)}: {_named(each.side)} only, so there is no grade of the whole service.")
         elif is_before_sif(each.framework):
-            yield cell(f"{_month(each)}: two sides of the service, and no grade of the whole.")
+            yield cell(f"{month(each)}: two sides of the service, and no grade of the whole.")
         elif value.overall[place].status is Standing.NOT_JUDGED:
-            yield cell(f"{_month(each)}: no overall grade, as in every inspection from {NO_HEADLINE_SINCE}.")
+            yield cell(f"{month(each)}: no overall grade, as in every inspection from {NO_HEADLINE_SINCE}.")
 
 
 def _named(area: Area) -> str:

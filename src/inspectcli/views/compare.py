@@ -64,6 +64,13 @@ def document(value: Comparison) -> Document:
     )
 
 
+def screen(value: Comparison) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.compare import screen as made
+
+    return made(value)
+
+
 def records(value: Comparison) -> Records:
     """One row an authority, then one a grade of its path, then one a grade with the time at it, by section."""
     common = {"as_of": str(value.as_of), "chosen_as": value.chosen_as, "caveats": " ".join(value.caveats)}

@@ -61,6 +61,13 @@ def document(value: England) -> Document:
     )
 
 
+def screen(value: England) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.england import screen as made
+
+    return made(value)
+
+
 def records(value: England) -> Records:
     """One row a share, an inadequate area, an inspection, a move and a wait, by section."""
     told = {

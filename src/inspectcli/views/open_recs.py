@@ -60,8 +60,8 @@ def document(value: OpenRecommendations) -> Document:
     told = tuple(_row(each, value) for each in value.recommendations)
     columns = (*_COLUMNS, RESPONSE) if _is_answered(value) else _COLUMNS
     table = [Table(columns, told)] if told else []
-    title = Title(f"{value.about.authority}: {_subject(value.status)}, {as_known(value.about)}")
-    return Document((title, Paragraph(line(Span(_sentence(value), Role.STRONG))), *table, *caveats(value.about)))
+    title = Title(f"{value.about.authority}: {what(value.status)}, {as_known(value.about)}")
+    return Document((title, Paragraph(line(Span(sentence(value), Role.STRONG))), *table, *caveats(value.about)))
 
 
 def paper(answer: Answer[OpenRecommendations]) -> Document:
@@ -69,6 +69,13 @@ def paper(answer: Answer[OpenRecommendations]) -> Document:
     from inspectcli.views.papers.open_recs import paper as made
 
     return made(answer)
+
+
+def screen(value: OpenRecommendations) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.open_recs import screen as made
+
+    return made(value)
 
 
 def records(value: OpenRecommendations) -> Records:
@@ -86,11 +93,13 @@ def _is_answered(value: OpenRecommendations) -> bool:
     return any(value.actions.values())
 
 
-def _subject(status: Status | None) -> str:
+def what(status: Status | None) -> str:
+    """What is listed, for a title."""
     return f"{status.label if status else 'all'} recommendations"
 
 
-def _sentence(value: OpenRecommendations) -> str:
+def sentence(value: OpenRecommendations) -> str:
+    """How many there are, since when, and how many were asked for again, in a sentence."""
     told = value.recommendations
     word = f"{value.status.label} " if value.status else ""
     if not told:
@@ -112,11 +121,11 @@ def _priorities(told: Sequence[Thread]) -> str:
 
 
 def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
-    own = (_what(each), _raised(each, value), _progress(each, with_status=value.status is None))
+    own = (_asked(each), _raised(each, value), _progress(each, with_status=value.status is None))
     return (*own, response(value.actions[each.id])) if _is_answered(value) else own
 
 
-def _what(each: Thread) -> Cell:
+def _asked(each: Thread) -> Cell:
     priority = Span("PRIORITY ", Role.MARK) if each.priority else ""
     facts = joined(
         subject(each.area, each.theme, each.proposed), tags(each.national_framework), due(each.due, each.due_text)

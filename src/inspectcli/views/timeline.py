@@ -81,6 +81,13 @@ def chart(answer: Answer[Timeline]) -> "Chart":
     return charts.ladder(answer)
 
 
+def screen(value: Timeline) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.timeline import screen as made
+
+    return made(value)
+
+
 def records(value: Timeline) -> Records:
     """One row a visit, with counts instead of what they count."""
     entries = (jsonable(entry) for entry in value.visits)

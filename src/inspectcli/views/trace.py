@@ -66,6 +66,13 @@ def paper(answer: Answer[Trace]) -> Document:
     return made(answer)
 
 
+def screen(value: Trace) -> Document:
+    """The answer in short, for a terminal."""
+    from inspectcli.views.screens.trace import screen as made
+
+    return made(value)
+
+
 def records(value: Trace) -> Records:
     """One row a step, with the newest wording of its thread."""
     steps = (row for story in value.stories for row in _rows(story))
@@ -83,7 +90,7 @@ def _blocks(story: Story, value: Trace) -> Iterator[Block]:
     first = since(each, each.first_raised.label)
     yield Paragraph(
         line(
-            Span(f"Raised {how_often(each)} since {first} ({_how_long(each, value)}). ", Role.STRONG),
+            Span(f"Raised {how_often(each)} since {first} ({how_long(each, value)}). ", Role.STRONG),
             f"{start_case(each.status.label)}, ",
             rag(each.rag),
             f". {each.derivation}",
@@ -103,7 +110,8 @@ def _blocks(story: Story, value: Trace) -> Iterator[Block]:
         yield Table(COLUMNS, tuple(map(row, story.actions)))
 
 
-def _how_long(each: Thread, value: Trace) -> str:
+def how_long(each: Thread, value: Trace) -> str:
+    """For how long a thread has stood, or stood until it was met."""
     long = each.age(value.about.as_of).label
     return f"{long}, until it was met" if each.met_on else long
 
@@ -114,13 +122,13 @@ def _when(step: Step) -> Cell:
 
 
 def _step(step: Step) -> Cell:
-    lead, on = _what(step)
+    lead, on = what(step)
     mark = Span(" PRIORITY", Role.MARK) if step.priority else ""
     told = line(step.text, " ", *cite(step.source)) if step.text else ""
     return cell(line(Span(lead, Role.STRONG), Span(on, Role.FAINT), mark), told)
 
 
-def _what(step: Step) -> tuple[str, str]:
+def what(step: Step) -> tuple[str, str]:
     """What happened, and the wording that it happened to."""
     match step.act:
         case Act.FOUND:

@@ -1,0 +1,55 @@
+"""The matrix of grades in short, and in words for who cannot see columns."""
+
+from inspectcli.questions.areas import Areas, Judged, Standing
+from inspectcli.render.document import Bullets, Document, Paragraph, Title, cell, line
+from inspectcli.views import areas as whole
+from inspectcli.views import phrases
+from inspectcli.views.screens.common import ends, further, in_short
+
+_REST = "(--full: sources; --plain: in words)"
+
+
+def screen(value: Areas) -> Document:
+    """The matrix and what its signs mean, without the list of inspections."""
+    if not value.inspections:
+        return whole.document(value)
+    matrix, signs = whole.parts(value)
+    title = Title(f"{value.about.authority}: grades by area and inspection")
+    told = further(*(f"{text}." for text in signs))
+    return Document((title, matrix, Paragraph(()), told, *in_short(value.about), ends(value.about, _REST)))
+
+
+def plain(value: Areas) -> Document:
+    """The same without columns: the story of each area in a line, in full words."""
+    title = Title(f"{value.about.authority}: grades by area, {phrases.as_known(value.about)}")
+    if not value.inspections:
+        return Document((title, Paragraph(line("No full inspection is on record, so there are no grades."))))
+    named = [("Overall", value.overall), *((row.area.label, row.grades) for row in value.areas)]
+    when = {each.id: whole.month(each) for each in value.inspections}
+    told = ((name, [each for each in grades if each.status is not Standing.NOT_JUDGED]) for name, grades in named)
+    stories = (
+        cell(f"{name}: {'; '.join(_in_words(each, when) for each in judged)}.") for name, judged in told if judged
+    )
+    notes = phrases.caveats(value.about)
+    return Document(
+        (title, Paragraph(line("Areas that no inspection judged are left out.")), Bullets(tuple(stories)), *notes)
+    )
+
+
+def _in_words(each: Judged, when: dict[str, str]) -> str:
+    if each.grade is None:
+        return f"{when[each.visit]} no grade on record"
+    by = each.change
+    moved = (
+        ""
+        if by is None
+        else ", unchanged"
+        if by == 0
+        else f", {'up' if by > 0 else 'down'} {phrases.number(abs(by))}"
+    )
+    together = (
+        f", judged together with {' and '.join(a.label.lower() for a in each.judged_together)}"
+        if each.judged_together
+        else ""
+    )
+    return f"{when[each.visit]} {each.grade.label}{moved}{together}"

@@ -1,0 +1,45 @@
+"""What the short answers share."""
+
+import re
+from collections.abc import Iterator
+
+from inspectcli.domain.vocabulary import Grade
+from inspectcli.questions.about import About
+from inspectcli.questions.threads import Thread
+from inspectcli.render.document import Block, Bullets, Line, Paragraph, Role, Span, cell, line
+from inspectcli.views.phrases import as_known, grade, start_case
+
+_RUNGS = 4
+_DETAIL = re.compile(r": | \(--|(?<=[a-z]{2}\.) (?=[A-Z])")
+
+
+def ladder(value: Grade) -> Line:
+    """A grade as a picture of four rungs and in words: ``■■□□ requires improvement``."""
+    told = grade(value)
+    return line(Span("■" * (value.rank + 1) + "□" * (_RUNGS - value.rank - 1), told.role), " ", told)
+
+
+def subject(each: Thread) -> str:
+    """What a thread is about in a few words: its theme, or where it has none the newest wording itself."""
+    return each.theme.replace("-", " ") if each.theme else each.text
+
+
+def in_short(about: About) -> Iterator[Block]:
+    """What to know before relying on an answer, each in its first sentence, up to where it gives instances."""
+    if about.caveats:
+        yield Bullets(tuple(cell(_first(each)) for each in about.caveats))
+
+
+def _first(caveat: str) -> str:
+    said = _DETAIL.split(caveat, maxsplit=1)[0]
+    return said if said.endswith(".") else f"{said}."
+
+
+def ends(about: About, *sentences: str) -> Block:
+    """As of when the answer is, and where the rest of it is."""
+    return further(f"{start_case(as_known(about))}.", *sentences)
+
+
+def further(*sentences: str) -> Block:
+    """Where the rest is."""
+    return Paragraph(line(Span(" ".join(filter(None, sentences)), Role.FAINT)))

@@ -1,0 +1,106 @@
+"""The timeline in short: a line a visit, the grades as a ladder, events as marks between them."""
+
+from collections.abc import Iterator
+
+from inspectcli.domain.vocabulary import Area, Framework, Kind
+from inspectcli.questions.coverage import grade as area_grade
+from inspectcli.questions.coverage import graded_areas, grades_sides, is_full
+from inspectcli.questions.timeline import Entry, Timeline
+from inspectcli.record.models import Event, Visit
+from inspectcli.render.document import (
+    Cell,
+    Column,
+    Document,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    Title,
+    cell,
+    line,
+)
+from inspectcli.views.phrases import change, counted, grade, joined, month
+from inspectcli.views.screens.common import ends, in_short, ladder
+
+_COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade: a step up is better", 4))
+_KEPT = "(--full: details and sources; show YEAR: one visit)"
+
+
+def screen(value: Timeline) -> Document:
+    """The story, a line a visit, and what must be known before relying on it."""
+    name = value.about.authority
+    area = f", {value.area.label}" if value.area else ""
+    title = Title(f"{name}: inspections of children's services{area}")
+    told = tuple(_rows(value))
+    table = Table(_COLUMNS, told) if told else Paragraph(line("No visit on record fits."))
+    return Document((title, table, *in_short(value.about), ends(value.about, _KEPT)))
+
+
+_CALLED = {
+    Framework.SLAC: "Safeguarding and care (SLAC)",
+    Framework.CHILD_PROTECTION: "Child protection only",
+    Framework.LOOKED_AFTER_CHILDREN: "Looked-after children only",
+    Framework.SIF: "Single inspection (SIF)",
+    Framework.ILACS: "Full inspection (ILACS)",
+}
+_SIDES = {Area.HELP_AND_PROTECTION: "help", Area.IN_CARE: "in care", Area.CARE_LEAVERS: "care leavers"}
+
+
+def _rows(value: Timeline) -> Iterator[tuple[Cell, ...]]:
+    """The visits, and between them in one line each the events that happened since the one before."""
+    waiting = sorted(value.events, key=lambda event: event.date.earliest)
+    for entry in value.visits:
+        before = [event for event in waiting if event.date.earliest < entry.visit.began.earliest]
+        waiting = waiting[len(before) :]
+        yield from _marks(before)
+        yield cell(month(entry.visit.ended)), cell(_what(entry.visit)), cell(_found(entry, value))
+    yield from _marks(waiting)
+
+
+def _marks(events: list[Event]) -> Iterator[tuple[Cell, ...]]:
+    if events:
+        first, last = month(events[0].date), month(events[-1].date)
+        until = f" to {last}" if last != first else ""
+        told = f"◆ {counted(len(events), 'other event')}{until}"
+        yield cell(Span(first, Role.FAINT)), cell(Span(told, Role.FAINT)), ()
+
+
+def _what(visit: Visit) -> Line:
+    if is_full(visit):
+        return line(Span(_CALLED[visit.framework] if visit.framework else "Full inspection", Role.STRONG))
+    mark = "│ " if visit.kind in {Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT} else "┃ "
+    label = "joint inspection (JTAI)" if visit.kind is Kind.JTAI else visit.kind.label
+    return line(Span(f"{mark}{label}", Role.FAINT))
+
+
+def _found(entry: Entry, value: Timeline) -> Line:
+    if entry.grade is not None:
+        return (*ladder(entry.grade), Span(" "), change(entry.change))
+    if value.area is not None or not is_full(entry.visit):
+        return line(Span(_asked(entry), Role.FAINT))
+    if grades_sides(entry.visit):
+        return tuple(
+            span for place, area in enumerate(graded_areas(entry.visit)) for span in _side(entry, area, place)
+        )
+    down, up = (sum(by * sign > 0 for by in entry.area_changes.values()) for sign in (-1, 1))
+    moved = joined(
+        f"▼ {counted(down, 'area')} down" if down else None, f"▲ {counted(up, 'area')} up" if up else None
+    )
+    return line(Span(joined("no overall grade", moved or None), Role.FAINT))
+
+
+def _side(entry: Entry, area: Area, place: int) -> Line:
+    told = grade(area_grade(entry.visit, area))
+    return line(", " if place else "", told, Span(f" ({_SIDES.get(area, area.label.lower())})", Role.FAINT))
+
+
+def _asked(entry: Entry) -> str:
+    counts = entry.counts
+    made = counts.recommendations + counts.lscb_recommendations + counts.partnership_recommendations
+    if not entry.visit.recommendations_on_record:
+        return ""
+    return joined(
+        counted(made, "recommendation") if made else None,
+        counted(counts.findings, "finding") if counts.findings else None,
+    )

@@ -1,0 +1,100 @@
+"""What a terminal shows: the answer within a screen, the rest on request, and everything in a pipe."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from inspectcli.domain.vocabulary import Grade
+from inspectcli.views.screens.common import ladder
+
+LINES, COLUMNS = 24, 80
+SCREENS = ("timeline", "open-recs", "areas", "trace placements", "england", "compare kent", "actions")
+
+
+def terminal(*words: str, columns: int = COLUMNS, lines: int = LINES, **environment: str) -> str:
+    """What the program writes to a terminal of that size."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    plain = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "PAGER": "cat", **environment}
+    command = [sys.executable, "-m", "inspectcli", *words]
+    told = b""
+    with subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=plain) as process:
+        os.close(follower)
+        while chunk := _read(leader):
+            told += chunk
+        process.wait()
+    os.close(leader)
+    assert process.returncode == 0, told.decode()
+    return told.decode().replace("\r\n", "\n")
+
+
+def _read(leader: int) -> bytes:
+    try:
+        return os.read(leader, 1 << 16)
+    except OSError:  # what Linux says when the other side is closed
+        return b""
+
+
+def piped(*words: str) -> str:
+    done = subprocess.run([sys.executable, "-m", "inspectcli", *words], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("command", SCREENS)
+def test_the_answer_fits_one_screen(command: str) -> None:
+    told = terminal(*command.split()).splitlines()
+    assert len(told) < LINES  # the prompt takes the last
+    assert all(len(line) <= COLUMNS for line in told)
+    assert "--full" in " ".join(told)
+
+
+@pytest.mark.parametrize("command", SCREENS)
+def test_full_shows_what_a_pipe_gets(command: str) -> None:
+    assert terminal(*command.split(), "--full", lines=400).split() == piped(*command.split()).split()
+
+
+def test_the_timeline_is_a_ladder_with_a_line_a_visit() -> None:
+    told = terminal("timeline")
+    assert "Feb 2015  Single inspection (SIF)        ■□□□ inadequate" in told
+    assert "Jul 2022  Full inspection (ILACS)        ■■■□ good ▲ up one" in told
+    assert "no overall grade · ▼ 3 areas down" in told
+    assert "adequate (help), adequate (in care)" in told
+    assert told.count("monitoring visit") == 3
+
+
+def test_every_rung_says_its_grade_in_words_too() -> None:
+    told = {grade: "".join(part.text for part in ladder(grade)) for grade in Grade}
+    assert told[Grade.INADEQUATE] == "■□□□ inadequate"
+    assert told[Grade.ADEQUATE] == "■■□□ adequate"
+    assert told[Grade.OUTSTANDING] == "■■■■ outstanding"
+
+
+def test_what_must_be_known_stays_on_the_screen() -> None:
+    assert "is not on record, so times raised are a minimum" in " ".join(terminal("open-recs").split())
+    assert "the record ends" in terminal("open-recs")
+
+
+def test_plain_has_no_columns_and_no_short_forms() -> None:
+    told = terminal("areas", "--plain")
+    assert "Leadership: Feb 2015 inadequate; Nov 2017 requires improvement, up one;" in " ".join(told.split())
+    assert "RI" not in told.split()
+    listed = terminal("timeline", "--plain", lines=400)
+    assert "When: 20 Jan to 11 Feb 2015" in listed
+    assert "■" not in listed
+
+
+def test_what_is_longer_goes_through_the_pager_that_is_chosen(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\ncat > {tmp_path}/shown\n", "utf-8")
+    pager.chmod(0o755)
+    assert terminal("timeline", "--full", INSPECTCLI_PAGER=str(pager)) == ""
+    assert "Sources" in (tmp_path / "shown").read_text("utf-8")
+    assert "Sources" in terminal("timeline", "--full", "--no-pager", INSPECTCLI_PAGER=str(pager))
+    assert "Single inspection" in terminal("timeline", INSPECTCLI_PAGER=str(pager))
