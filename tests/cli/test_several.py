@@ -112,3 +112,17 @@ def test_what_does_not_fit_is_refused_with_what_does(
     result = run(*arguments, "--data", folder)
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_check_looks_at_every_record_the_broken_one_too(run: Run, folder: Path) -> None:
+    (folder / "essex.toml").write_text("[authority\n")
+    result = run("check", "--all", "--data", folder, "--format", "json")
+    assert [Path(each["file"]).name for each in json.loads(result.stdout)["files"]] == [
+        "devon.toml",
+        "essex.toml",
+        "kent.toml",
+    ]
+    assert result.exit_code == 1
+    near = json.loads(run("check", "--region", "south east", "--data", folder, "--format", "json").stdout)
+    assert [each["authority"] for each in near["files"]] == ["Kent"]
+    assert run("check", "--all", folder / "kent.toml").exit_code == 2

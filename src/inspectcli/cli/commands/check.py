@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from inspectcli.cli.options import as_of, reads
+from inspectcli.cli.options import as_of, reads_many
 
 if TYPE_CHECKING:
     from inspectcli.checks.report import CheckReport
@@ -23,7 +23,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 
 
 @click.command("check")
-@reads
+@reads_many
 @as_of
 @click.option("--list", "listing", is_flag=True, help="Show the rules and their reasons instead.")
 @click.option(
@@ -59,6 +59,7 @@ def command(
       inspectcli check my-county.toml --strict
       inspectcli check --skip recommendations-not-on-record
       inspectcli check --list
+      inspectcli check --all
     """
     from inspectcli.checks import report as question
     from inspectcli.checks import rules
@@ -81,6 +82,10 @@ def _named(ctx: click.Context, reading: "Reading", files: tuple[Path, ...]) -> t
     """The files to check: those named, or the record in use."""
     if files and ctx.get_parameter_source("data") is ParameterSource.COMMANDLINE:
         raise click.UsageError("name the files, or one with --data, not both")
+    if files and reading.several.is_asked:
+        raise click.UsageError("name the files, or --all, --region or --neighbours-of, not both")
+    if reading.several.is_asked:
+        return tuple(each.path for each in reading.entries())
     return files or (reading.path,)
 
 
