@@ -389,3 +389,12 @@ def test_a_dry_run_shows_the_changed_lines_alone_however_often_others_stand_in_t
     first = int(hunk.split("-")[1].split(",")[0])
     assert before.splitlines()[first - 1] == told[3].removeprefix(" ")
     assert path.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("words", [["link", "886/2022-r2", "2017-r1"], ["link", "2022-r2", "886/2017-r1"]])
+def test_an_edit_takes_no_code_of_another_authority(run: Run, path: Path, words: list[str]) -> None:
+    before = path.read_bytes()
+    result = run(*words, "--data", path)
+    assert result.exit_code == 2
+    assert "--data" in result.output
+    assert path.read_bytes() == before

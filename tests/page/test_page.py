@@ -209,9 +209,7 @@ def test_a_site_has_an_index_a_page_each_and_their_data(run: Run, tmp_path: Path
         ("Kent", "kent.html", "good"),
     ]
     shown = json.loads((site / "data" / "kent" / "visits.json").read_text("utf-8"))
-    alone = json.loads(
-        run("timeline", "--data", two / "kent.toml", "--format", "json", "--as-of", "today").stdout
-    )
+    alone = json.loads(run("timeline", "--data", two / "kent.toml", "--format", "json", "--as-of", "today").stdout)
     # Only of one record alone is it said what the facts that ship know besides.
     assert {**shown, "caveats": None} == {**alone, "caveats": None}
 

@@ -334,6 +334,8 @@ def edits(command: Command) -> Command:
     def run(*args: Any, data: Path | None, dry_run: bool, **others: Any) -> None:
         from inspectcli.cli.editing import Editing
 
+        if click.get_current_context().meta.get(_CODES):
+            raise click.UsageError("a code before an id says whose record is read; what is edited --data names")
         command(Editing(data, dry_run), *args, **others)
 
     return _DATA(run)
