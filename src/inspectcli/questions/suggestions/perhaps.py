@@ -4,7 +4,7 @@ A record on which everything is compared costs one look at each thread; else no 
 than the hundred or so before it, so that the time stays in step with the record. ``review`` ranks them all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from inspectcli.questions.suggestions.ranking import Candidate, Likelihood, Sugg
 from inspectcli.questions.threads import Thread
 
 _BEFORE = 100
-"""More than the recommendations that any authority had had from full inspections by the year 2026."""
+"""Recommendations that one is held against here, the newest before it: those of several reports."""
 
 
 class Perhaps(NamedTuple):
@@ -62,6 +62,17 @@ def not_compared_with(history: History, threads: Iterable[Thread]) -> Mapping[st
         found = max(pairs, key=lambda each: each[1].score, default=None)
         return found if found and found[1].likelihood is not Likelihood.UNLIKELY else None
 
+    @cache
+    def repeated_by(asked: tuple[str, ...]) -> Mapping[str, tuple[str, Candidate]]:
+        """By earlier id: which of these most likely makes it again; threads of one visit share the answer."""
+        found: dict[str, tuple[str, Candidate]] = {}
+        for key in asked:
+            for candidate in suggestion.candidates if (suggestion := suggested(key)) else ():
+                kept = found.get(candidate.recommendation)
+                if kept is None or candidate.score > kept[1].score:
+                    found[candidate.recommendation] = (key, candidate)
+        return found
+
     def of(each: Thread) -> NotCompared:
         own = [raising.id for raising in each.raised]
         before = best(
@@ -72,13 +83,8 @@ def not_compared_with(history: History, threads: Iterable[Thread]) -> Mapping[st
             for candidate in found.candidates
             if candidate.recommendation not in own
         )
-        after = best(
-            (key, candidate)
-            for key in _unclear(history, each)
-            if (found := suggested(key))
-            for candidate in found.candidates
-            if candidate.recommendation in own
-        )
+        later = repeated_by(_unclear(history, each))
+        after = best(later[key] for key in own if key in later)
         return NotCompared(
             may_repeat=before and _perhaps(*before, before[1].text),
             may_be_repeated=after and _perhaps(*after, history.made[after[0]].recommendation.text),
@@ -97,13 +103,12 @@ def _has_something_to_compare(history: History, made: Made) -> bool:
     return any(not is_compared(made, each.visit) for each in asked.values() if history.order[each.visit.id] < own)
 
 
-def _unclear(history: History, each: Thread) -> Iterator[str]:
+def _unclear(history: History, each: Thread) -> tuple[str, ...]:
     """Ids of what the next inspection asks that nobody has compared with a thread whose status hangs on it."""
     made = history.made[each.id]
     following = next_inspection(history, made) if each.status is Status.NOT_COMPARED else None
     asked = following and history.asked[each.body].get(following.id)
-    if asked:
-        yield from (item.id for item in asked.not_compared_with(made.visit))
+    return tuple(item.id for item in asked.not_compared_with(made.visit)) if asked else ()
 
 
 def _perhaps(later: str, candidate: Candidate, text: str) -> Perhaps:

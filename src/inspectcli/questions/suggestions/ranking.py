@@ -16,6 +16,7 @@ from inspectcli.questions.suggestions.likeness import Weighed, alike, content, w
 from inspectcli.questions.suggestions.reasons import reasons
 from inspectcli.record.models import Citation, Recommendation, Visit
 
+_FAR_TOO_MANY = 4
 _BEST = 3
 """A theme that many share tells little: it is told by how far it stands out from the best so many."""
 _LIKELY, _POSSIBLE = 0.5, 0.05
@@ -153,9 +154,14 @@ class Told:
         return [each for each in self._earlier(made) if not is_compared(made, each.visit)]
 
     def nearly_before(self, made: Made, most: int) -> list[Made]:
-        """The same of the visits just before it: as many whole visits as make up so many recommendations."""
+        """The same of the visits just before it: as many whole visits as make up so many recommendations.
+
+        None at all where that is several times as many, more than any report asks for: ranking takes its time.
+        """
         found: list[Made] = []
         for each in reversed(self._earlier(made)):
+            if len(found) > _FAR_TOO_MANY * most:
+                return []
             if len(found) >= most and each.visit.id != found[-1].visit.id:
                 break
             if not is_compared(made, each.visit):
