@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "questions": {"record", "domain", "problems"},
     "checks": {"questions", "record", "domain", "problems"},
     "reports": {"domain"},
-    "merging": {"reports", "record", "domain", "problems"},
+    "merging": {"library", "reports", "record", "domain", "problems"},
     "render": {"record", "domain", "problems"},
     "export": {"questions", "record", "render", "domain", "problems"},
     "views": {"render", "questions", "checks", "merging", "reports", "record", "domain", "problems"},

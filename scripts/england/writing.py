@@ -18,7 +18,7 @@ _HEAD = """\
 # Facts of the inspections of children's services in {name}, made by scripts/make_england.py: not for editing.
 # What they recommend is not on record here; the reports can be read at the addresses under sources.
 """
-_NOT_READ = "Not read for this record: its grades are told by official statistics."
+_BY_STATISTICS = "Its grades stand here as official statistics give them."
 _ORDERS = {
     date(2019, 3, 31): ("The Bournemouth, Dorset and Poole (Structural Changes) Order 2018", "2018/648"),
     date(2021, 3, 31): ("The Northamptonshire (Structural Changes) Order 2020", "2020/156"),
@@ -88,7 +88,7 @@ def _report(authority: Registered, visit: Joined) -> Table:
         "published": visit.get("published"),
         "url": visit.url,
         "licence": "OGL-3.0",
-        "note": None if visit.read else _NOT_READ,
+        "note": None if visit.read else _BY_STATISTICS,
     }
 
 

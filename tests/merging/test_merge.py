@@ -123,8 +123,10 @@ def test_all_that_is_added_is_there_with_what_was_read(read: list[ReadReport]) -
         visits = {visit.id: visit for visit in load(where / "new.toml").visits}
         added = [(kept, each) for kept, each in zip(made.kept, read, strict=True) if kept.outcome is Fate.ADDED]
         assert len(visits) == len(added) >= 1
+        filled = {kept.visit for kept in made.kept if kept.outcome is Fate.FILLED}
         for kept, each in added:
-            assert_says(visits[kept.visit or ""], each)
+            if kept.visit not in filled:
+                assert_says(visits[kept.visit or ""], each)
 
 
 # --- nothing else changes
@@ -507,17 +509,17 @@ def test_after_replacing_the_record_says_what_the_report_says(drawn: st.DataObje
         keep(path, [first])
         text = path.read_text("utf-8").replace("\n", end) + "# the end"
         path.write_bytes(text.encode())
-        shown = keep(path, [other])
+        shown = plan(path, [other])
         assert path.read_bytes() == text.encode()
         made = only(keep(path, [other], replace=True))
-        assert made.difference == only(shown).difference
+        assert set(made.difference) >= set(only(shown).difference)
         if only(shown).outcome is Fate.UNCHANGED:
             assert path.read_bytes() == text.encode()
             return
         new = path.read_bytes().decode()
         assert "# the end" in new
         assert end == "\n" or "\n" not in new.replace("\r\n", "")
-        left = only(keep(path, [other]))
+        left = only(plan(path, [other]))
         assert all(line.startswith("- ") for line in left.difference)
         (visit,) = load(path).visits
         for item in other.recommendations:
@@ -583,10 +585,11 @@ recommendations_on_record = false
 sources = [{ id = "list" }]
 """
     path.write_text(text, "utf-8")
-    assert only(keep(path, [report()])).outcome is Fate.DIFFERS
-    assert only(keep(path, [report()], replace=True)).outcome is Fate.REPLACED
+    assert only(keep(path, [report()])).outcome is Fate.FILLED
+    assert only(keep(path, [report()])).outcome is Fate.UNCHANGED
     (visit,) = load(path).visits
     assert_says(visit, report())
+    assert [each.id for each in visit.sources] == ["list", "known"]
     assert {each.source and each.source.id for each in visit.recommendations} == {"known"}
     assert set(load(path).sources) == {"list", "known"}
 
@@ -1025,5 +1028,6 @@ def test_reports_of_the_shipped_record_s_authority_fill_what_is_not_on_record(tm
     assert len(filled.recommendations) == 2
     assert filled.recommendations_on_record
     old, new = shipped().read_text("utf-8").split("\n"), path.read_text("utf-8").split("\n")
-    assert [line for line in old if line not in new] == ['start = "2013-06"', 'end = "2013-06"']
+    gone = [line for line in old if line not in new]
+    assert gone == ['start = "2013-06"', 'end = "2013-06"']
     assert sum("recommendations_on_record = false" in line for line in new) == 1

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Item = Recommendation | Strength
 
+_ON_RECORD = "recommendations_on_record"
 _LIST_OF_RECOMMENDATIONS, _LIST_OF_STRENGTHS = "recommendations", "strengths"
 
 
@@ -45,6 +46,13 @@ class Difference(NamedTuple):
     def is_missing(self) -> bool:
         """Whether it is an item that the record does not have."""
         return isinstance(self.new, Mapping) and self.where[-1] in {_LIST_OF_RECOMMENDATIONS, _LIST_OF_STRENGTHS}
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether the report says what the record leaves open, and gainsays nothing: a day of a month is one."""
+        if self.is_surplus or self.new is None:
+            return self.where == (_ON_RECORD,)
+        return self.old is None or str(self.new).startswith(f"{self.old}-")
 
     @property
     def lines(self) -> Iterator[str]:
@@ -105,7 +113,7 @@ def _joint(recorded: "Visit", read: "Visit") -> Iterator[Difference]:
 
 def _on_record(recorded: "Visit", read: "Visit") -> Iterator[Difference]:
     if not recorded.recommendations_on_record and read.recommendations_on_record:
-        yield Difference(("recommendations_on_record",), "recommendations_on_record", old=False, new=None)
+        yield Difference((_ON_RECORD,), _ON_RECORD, old=False, new=None)
 
 
 def _grades(recorded: "Visit", read: "Visit") -> Iterator[Difference]:

@@ -192,6 +192,7 @@ def _source(report: ReadReport, days: _Days) -> Data:
         "file": _file_name(report.file),
         "sha256": report.sha256,
         "pages": _count(report.pages),
+        "retrieved": report.retrieved and str(report.retrieved),
         "note": _NAMED_DAY if days.published and report.published_from == _FILE_NAME else None,
     }
     return _filled(table)
@@ -244,8 +245,8 @@ def _source_id(base: str, source: Data, sources: Mapping[str, Mapping[str, Any]]
 
 
 def _one_source(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether both are one report: the same file, or of the same day, of which an authority has one at most."""
-    if one.get("sha256") and one.get("sha256") == other.get("sha256"):
+    """Whether both are one report: the same file or address, or of the same day, of which there is one at most."""
+    if any(one.get(key) and one.get(key) == other.get(key) for key in ("sha256", "url")):
         return True
     keys = ("kind", "publisher", "published" if one.get("published") else "title")
     return all(one.get(key) == other.get(key) for key in keys)

@@ -1,13 +1,15 @@
 """Which report goes into which record, and what becomes of it there."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspectcli.domain import register
 from inspectcli.domain.periods import Length
+from inspectcli.library.own import OwnLibrary
 from inspectcli.merging import draft as drafts
+from inspectcli.merging import fill
 from inspectcli.merging.outcome import Fate, Kept, Plan
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
@@ -23,20 +25,24 @@ _LONGEST_TO_REPORT = Length(months=3)
 """From an inspection to its report: where no day of it is on record, it was not longer ago."""
 
 
-def plan(target: str | Path, reports: Iterable[ReadReport], *, replace: bool = False) -> Plan:
+Target = str | Path | OwnLibrary
+
+
+def plan(target: Target, reports: Iterable[ReadReport], *, replace: bool = False) -> Plan:
     """What ``keep`` would do; nothing is touched. Arguments and errors are those of ``keep``."""
     return _run(target, list(reports), replace=replace, write=False)
 
 
-def keep(target: str | Path, reports: Iterable[ReadReport], *, replace: bool = False) -> Plan:
+def keep(target: Target, reports: Iterable[ReadReport], *, replace: bool = False) -> Plan:
     """Add the visits of reports to a record, or to a folder with a record for each authority.
 
     Several reports of one authority are written at once. In a folder, a record that cannot be read or written
-    costs only its own reports, which are refused.
+    costs only its own reports, which are refused. A visit that is on record without its recommendations is
+    filled by its report: what the record leaves open is added, and what it says stays.
 
     Args:
         target: as it was typed: a folder that is there or a name that ends in a slash is a folder of records,
-            anything else is the file of one.
+            anything else is the file of one. In a person's own library a record begins as the one that ships.
         reports: what was read.
         replace: whether a visit that is on record takes over what the report says differently. Nothing is ever
             taken out: what a person added stays, and an item that the report does not have is only pointed out.
@@ -50,48 +56,61 @@ def keep(target: str | Path, reports: Iterable[ReadReport], *, replace: bool = F
     return _run(target, list(reports), replace=replace, write=True)
 
 
-def _run(target: str | Path, reports: Sequence[ReadReport], *, replace: bool, write: bool) -> Plan:
-    folder = _is_folder(target)
-    path = Path(target)
-    if not folder and not path.exists() and path.suffix != ".toml":
-        raise UsageError(f'"{target}" is neither a folder nor a record: name FILE.toml, or FOLDER/ with a slash')
+def _run(target: Target, reports: Sequence[ReadReport], *, replace: bool, write: bool) -> Plan:
     kept: dict[int, Kept] = {}
     changes = []
-    for record, places in _grouped(path, reports, folder=folder):
+    home = _home(target)
+    for record, places in _grouped(home, reports):
         batch = [reports[place] for place in places]
-        answers, change = _batch(record, batch, replace=replace, write=write, folder=folder)
+        answers, change = _batch(record, batch, home, replace=replace, write=write)
         kept |= dict(zip(places, answers, strict=True))
         changes += [change] if change else []
     return Plan(tuple(kept[place] for place in range(len(reports))), tuple(changes))
 
 
-def _is_folder(target: str | Path) -> bool:
-    return str(target).endswith(("/", "\\")) or Path(target).is_dir()
+class _Home(NamedTuple):
+    """Where reports go."""
+
+    record_of: Callable[[str], Path]
+    """The file of the record of an authority that is named."""
+    beginning: Callable[[str], str | None]
+    """The text that a new record of it begins as, if it does not begin empty."""
+    is_folder: bool
+    """Whether there is a record an authority."""
 
 
-def _grouped(
-    path: Path, reports: Sequence[ReadReport], *, folder: bool
-) -> Iterator[tuple[Path | None, list[int]]]:
+def _home(target: Target) -> _Home:
+    if isinstance(target, OwnLibrary):
+        return _Home(target.record_of, target.beginning, is_folder=True)
+    path = Path(target)
+    if str(target).endswith(("/", "\\")) or path.is_dir():
+        return _Home(lambda name: path / f"{register.slug(name)}.toml", lambda _: None, is_folder=True)
+    if not path.exists() and path.suffix != ".toml":
+        raise UsageError(f'"{target}" is neither a folder nor a record: name FILE.toml, or FOLDER/ with a slash')
+    return _Home(lambda _: path, lambda _: None, is_folder=False)
+
+
+def _grouped(home: _Home, reports: Sequence[ReadReport]) -> Iterator[tuple[Path | None, list[int]]]:
     """The records that reports go to, each with the places of its reports."""
     groups: dict[Path | None, list[int]] = {}
     for place, report in enumerate(reports):
         whose = drafts.owner(report)
-        own = path / f"{register.slug(whose.name)}.toml" if whose else None
-        groups.setdefault(own if folder else path, []).append(place)
+        own = home.record_of(whose.name) if whose else None
+        groups.setdefault(own if home.is_folder else home.record_of(""), []).append(place)
     yield from groups.items()
 
 
 def _batch(
-    path: Path | None, reports: Sequence[ReadReport], *, replace: bool, write: bool, folder: bool
+    path: Path | None, reports: Sequence[ReadReport], home: _Home, *, replace: bool, write: bool
 ) -> tuple[list[Kept], Change | None]:
     if path is None:
         return [_refused(each, None, "the authority could not be read from the report") for each in reports], None
     try:
-        if folder and write:
+        if home.is_folder and write:
             _make_folder(path)
-        return _into(path, reports, replace=replace, write=write)
+        return _into(path, reports, home, replace=replace, write=write)
     except (FileError, DataError) as error:
-        if not folder:
+        if not home.is_folder:
             raise
         return [_refused(each, path, _sentence(error, path)) for each in reports], None
 
@@ -103,22 +122,25 @@ def _sentence(error: FileError | DataError, path: Path) -> str:
 
 
 def _into(
-    path: Path, reports: Sequence[ReadReport], *, replace: bool, write: bool
+    path: Path, reports: Sequence[ReadReport], home: _Home, *, replace: bool, write: bool
 ) -> tuple[list[Kept], Change | None]:
     """Take the reports into one record, and write it if it has changed."""
     kept: list[Kept] = []
 
     def with_reports(old: str | None) -> str:
-        taking = _Taking(path, old if old and old.strip() else None, replace=replace)
+        whose = drafts.owner(reports[0])
+        text = old if old and old.strip() else home.beginning(whose.name) if whose else None
+        taking = _Taking(path, text, replace=replace)
         kept[:] = map(taking.take, reports)
-        return (old or "") if taking.text is None else taking.text
+        # A record that no report changes is not begun: what ships is read as well from where it is.
+        return (old or "") if taking.text in {None, text} else taking.text or ""
 
     change, note = rewrite(path, with_reports, write=write)
     return [_noted(each, note) for each in kept], None if change.is_none else change
 
 
 def _noted(kept: Kept, note: str) -> Kept:
-    written = kept.outcome in {Fate.ADDED, Fate.REPLACED}
+    written = kept.outcome in {Fate.ADDED, Fate.FILLED, Fate.REPLACED}
     return kept._replace(message=f"{kept.message}; {note}") if note and written else kept
 
 
@@ -190,47 +212,58 @@ class _Taking:
         visit = record.visits[at]
         read = _reading(draft, record, visit)
         found = differences(visit, read)
-        lines = tuple(line for each in found for line in each.lines)
         usable = [each for each in found if not each.is_surplus]
+        filling = not visit.recommendations_on_record and not self._replace
+        taken = [each for each in usable if self._replace or (filling and each.is_filling)]
         outcome = Fate.UNCHANGED if not found else Fate.DIFFERS
-        if usable and self._replace:
+        left = [each for each in found if each not in taken] if filling else found
+        if taken:
             try:
-                self._replaced(record, at, usable, draft, read)
+                self._changed(record, at, taken, draft, read)
             except _RefusedError as error:
-                return _refused(report, self._path, str(error), lines)
-            outcome = Fate.REPLACED
-        message = _said(visit.id, outcome, found, usable, replace=self._replace)
+                return _refused(report, self._path, str(error), _lines(found))
+            outcome = Fate.FILLED if filling else Fate.REPLACED
         return Kept(
             file=report.file,
             target=str(self._path),
             visit=visit.id,
             outcome=outcome,
-            difference=lines,
-            message=message,
+            difference=_lines(left if outcome is Fate.FILLED else found),
+            message=_said(visit.id, outcome, left, taken, replace=self._replace),
         )
 
-    def _replaced(
-        self, record: "Record", at: int, found: "Sequence[Difference]", draft: drafts.Draft, read: "ReadVisit"
+    def _changed(
+        self, record: "Record", at: int, taken: "Sequence[Difference]", draft: drafts.Draft, read: "ReadVisit"
     ) -> None:
+        """Have a visit say what its report says, and its source name the file that was read."""
         from inspectcli.merging.compare import differences
 
-        values = [(each.where, each.new) for each in found if not each.is_missing]
-        values += _citing(record.visits[at], read.citing)
+        held, visit = ("visits", at), record.visits[at]
+        filling = not visit.recommendations_on_record
+        values = [(each.where, each.new) for each in taken if not each.is_missing]
+        values += _citing(visit, read.citing)
+        values += fill.values(visit, read) if filling else []
         try:
-            text = texts.with_values(self.text or "", ("visits", at), values) if values else self.text or ""
+            text = texts.with_values(self.text or "", held, values) if values else self.text or ""
+            if read.citing in record.sources and filling:
+                given = fill.source_values(record.sources[read.citing], draft.source)
+                text = texts.with_values(text, ("sources", read.citing), given) if given else text
         except texts.UneditableError as error:
             raise _RefusedError(f"{self._path} cannot take over what the report says: {error}") from None
         if read.citing == draft.source_id:
             text = self._with_source(text, draft, record)
-        taken = _ids(record)
-        for each in found:
+        ids = _ids(record)
+        for each in taken:
             if each.is_missing:
-                item = {**each.new, "id": drafts.unique(each.new["id"], taken)}
-                taken.add(item["id"])
-                text = texts.with_item(text, ("visits", at), str(each.where[-1]), item)
+                item = {**each.new, "id": drafts.unique(each.new["id"], ids)}
+                ids.add(item["id"])
+                text = texts.with_item(text, held, str(each.where[-1]), item)
+        for note in fill.notes(visit, draft) if filling else ():
+            text = texts.with_item(text, held, "notes", note)
         after = self._sound(text)
-        left = differences(after.visits[at], read)
-        if not _same_but_for(record, after, {record.visits[at].id}) or not all(each.is_surplus for each in left):
+        stay = [each.label for each in differences(visit, read) if each not in taken]
+        left = [each.label for each in differences(after.visits[at], read)]
+        if left != stay or not _same_but_for(record, after, {visit.id}, {read.citing} if filling else ()):
             raise _RefusedError(f"{self._path} has a layout that cannot take over what the report says")
         self.text, self._record = text, after
 
@@ -263,20 +296,35 @@ def _refused(report: ReadReport, path: Path | None, message: str, difference: tu
     )
 
 
+def _lines(found: "Iterable[Difference]") -> tuple[str, ...]:
+    return tuple(line for each in found for line in each.lines)
+
+
 def _said(
-    key: str, outcome: Fate, found: "Sequence[Difference]", usable: "Sequence[Difference]", *, replace: bool
+    key: str, outcome: Fate, found: "Sequence[Difference]", taken: "Sequence[Difference]", *, replace: bool
 ) -> str:
+    """What has become of a visit.
+
+    Args:
+        key: of the visit.
+        outcome: of its report.
+        found: where the two differ; of a visit that was filled, where they still do.
+        taken: what the visit took over.
+        replace: whether it was to take over all.
+    """
+    usable = [each for each in found if not each.is_surplus]
     extra = [each.label for each in found if each.is_surplus]
     surplus = f"; the report does not have {', '.join(extra)}, which stays for a person to judge" if extra else ""
     if outcome is Fate.UNCHANGED:
         return f"{key} is on record already and says the same (confirmed wordings are not compared)"
     if outcome is Fate.REPLACED:
-        return f"{key} now says what the report says, in {_number(len(usable), 'place')}{surplus}"
-    remedy = (
-        ""
-        if replace or not usable
-        else ": left as it is, unless --overwrite-visits takes over what the report says"
-    )
+        return f"{key} now says what the report says, in {_number(len(taken), 'place')}{surplus}"
+    remedy = ": left as it is, unless --overwrite-visits takes over what the report says"
+    remedy = "" if replace or not usable else remedy
+    if outcome is Fate.FILLED:
+        made = sum(each.is_missing and each.where[-1] == "recommendations" for each in taken)
+        differs = f"; it differs in {_number(len(usable), 'place')}{remedy}" if usable else ""
+        return f"{key} was on record, and is filled: {_number(made, 'recommendation')}{differs}{surplus}"
     return f"{key} is on record and differs in {_number(len(found), 'place')}{remedy}{surplus}"
 
 
@@ -380,12 +428,14 @@ def _recited(draft: drafts.Draft, name: str, citing: str) -> list[drafts.Data]:
     return [{**item, "source": {**item["source"], "id": citing}} for item in draft.visit.get(name, ())]
 
 
-def _same_but_for(before: "Record", after: "Record", changed: Collection[str]) -> bool:
-    """Whether a record says all that it said, apart from some visits and more sources."""
+def _same_but_for(
+    before: "Record", after: "Record", changed: Collection[str], sources: Collection[str] = ()
+) -> bool:
+    """Whether a record says all that it said, apart from some visits and sources, and more sources."""
     kept = [visit for visit in before.visits if visit.id not in changed]
     return (
         before.authority == after.authority
         and before.events == after.events
         and kept == [visit for visit in after.visits if visit.id not in changed]
-        and all(after.sources.get(key) == source for key, source in before.sources.items())
+        and all(after.sources.get(key) == each for key, each in before.sources.items() if key not in sources)
     )

@@ -11,6 +11,9 @@ class Fate(StrEnum):
 
     ADDED = "added"
     """Its visit was not on record, and now is."""
+    FILLED = "filled"
+    """Its visit was on record without its recommendations, and now holds what the report says; nothing that stood
+    there has changed."""
     UNCHANGED = "unchanged"
     """Its visit is on record and says the same."""
     DIFFERS = "differs"

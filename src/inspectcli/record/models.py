@@ -79,6 +79,8 @@ class Source(Model):
     """The SHA-256 of that file."""
     pages: Count | None = None
     """How many pages that file has."""
+    retrieved: PartialDate | None = None
+    """When it was fetched from its address."""
     note: str | None = None
     """What a reader should know of it."""
 

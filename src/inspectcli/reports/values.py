@@ -152,6 +152,8 @@ class ReadReport:
     """What inspectors ask for after a joint inspection, and by when."""
     url: str | None = None
     """Where the file came from, which only whoever fetched it knows."""
+    retrieved: date | None = None
+    """The day on which it was fetched."""
     sha256: str | None = None
     """Of the file, in hexadecimal digits."""
     pages: int = 0
@@ -172,7 +174,8 @@ class ReadReport:
         }
 
     def _dates(self) -> Iterable[tuple[str, date | None]]:
-        return (("start", self.start), ("end", self.end), ("published", self.published))
+        names = ("start", "end", "published", "retrieved")
+        return ((name, getattr(self, name)) for name in names)
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
@@ -187,7 +190,7 @@ class ReadReport:
                 "kind": Kind(value["kind"]),
                 "framework": value["framework"] and Framework(value["framework"]),
                 "variant": value["variant"] and Variant(value["variant"]),
-                **{name: _day(value[name]) for name in ("start", "end", "published")},
+                **{name: _day(value[name]) for name in ("start", "end", "published", "retrieved")},
                 "rating": value["rating"] and Grade(value["rating"]),
                 "judgements": {Area(a): g and Grade(g) for a, g in value["judgements"].items()},
                 "inspectorates": tuple(value["inspectorates"]),

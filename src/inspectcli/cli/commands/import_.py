@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspectcli.cli.output import Output
-    from inspectcli.merging import Plan
+    from inspectcli.merging import Plan, Target
     from inspectcli.merging.import_ import Imported
     from inspectcli.reports.reading import Progress, ReadOutcome
     from inspectcli.reports.values import ReadReport
@@ -27,12 +27,15 @@ _STANDARD_INPUT = "-"
 @answers
 @click.option("--into", metavar="FILE.toml|FOLDER/", help="Add the visits to a record, or to one an authority.")
 @click.option(
+    "--keep", "into_library", is_flag=True, help="Add the visits to your own library, a record an authority."
+)
+@click.option(
     "--overwrite-visits",
     is_flag=True,
-    help="With --into: where a visit on record says something else than its report, a person's corrections "
-    "included, write what the report says. What the report does not have stays.",
+    help="With --into or --keep: where a visit on record says something else than its report, a person's "
+    "corrections included, write what the report says. What the report does not have stays.",
 )
-@click.option("--dry-run", is_flag=True, help="Show what --into would write, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what --into or --keep would write, and write nothing.")
 @click.option("--recursive", is_flag=True, help="Read folders within folders too.")
 @rows_of_one_kind("reports", "recommendations", "strengths")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Files read at a time.")
@@ -46,6 +49,7 @@ def command(
     files: tuple[Path, ...],
     rows: str | None,
     *,
+    into_library: bool,
     overwrite_visits: bool,
     dry_run: bool,
     recursive: bool,
@@ -56,11 +60,14 @@ def command(
     and ILACS) are read; of other letters and reports it is told what they are, whose and of which days. What is
     doubtful comes with a warning.
 
+    A record of your library begins as the facts that ship, and reports fill their visits: what stands there stays.
+
     \b
     Examples:
       inspectcli import report.pdf
       inspectcli import reports/ --format csv -o reports.csv
       inspectcli import reports/ --rows recommendations -o recommendations.csv
+      inspectcli import report.pdf --keep
       inspectcli import report.pdf --into testshire.toml --dry-run
       inspectcli import reports/ --recursive --into records/
     """
@@ -68,10 +75,13 @@ def command(
     from inspectcli.questions.answer import Answer
     from inspectcli.views import import_ as view
 
-    _fits(output, into, overwrite_visits=overwrite_visits, dry_run=dry_run)
+    if into_library and into is not None:
+        raise click.UsageError("--keep is into your own library, --into into a record that you name: give one")
+    target = _target(into, into_library=into_library)
+    _fits(output, target, overwrite_visits=overwrite_visits, dry_run=dry_run)
     output.has_rows(rows)
     output.check()
-    value = _imported(files, into, workers, recursive=recursive, dry_run=dry_run, overwrite=overwrite_visits)
+    value = _imported(files, target, workers, recursive=recursive, dry_run=dry_run, overwrite=overwrite_visits)
     made = view.records_of(view.ImportRows(rows)) if rows else view.records
     output.show(Answer(value), WithRows(view.document, made))
     if not output.for_a_reader:
@@ -79,18 +89,40 @@ def command(
     ctx.exit(_exit_code(value))
 
 
-def _fits(output: "Output", into: str | None, *, overwrite_visits: bool, dry_run: bool) -> None:
+def _target(into: str | None, *, into_library: bool) -> "Target | None":
+    """Where the visits go; a person's own library is one, however it is named."""
+    if into is None and not into_library:
+        return None
+    from inspectcli.library.own import own_library
+
+    library = own_library()
+    mine = into_library or (into is not None and _one_place(Path(into), library.folder))
+    return library if mine else into
+
+
+def _one_place(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle, which whoever opens them reports
+        return False
+
+
+def _fits(output: "Output", into: "Target | None", *, overwrite_visits: bool, dry_run: bool) -> None:
     """Refuse options that say nothing without another, and an answer in the place of a record."""
     if dry_run and into is None:
-        raise click.UsageError("--dry-run shows what --into would write: name a record with --into")
+        raise click.UsageError("--dry-run shows what --into would write: name a record with --into, or add --keep")
     if overwrite_visits and into is None:
-        raise click.UsageError("--overwrite-visits is for the record that --into names: name one")
+        raise click.UsageError("--overwrite-visits is for the record that --into names: name one, or add --keep")
     if output.replace and output.path is None:
         raise click.UsageError(
             "--replace is for the file that -o names; --overwrite-visits lets reports correct a record"
         )
-    if output.path and into and _is_record(output.path, Path(into)):
+    if output.path and into is not None and _is_record(output.path, _path(into)):
         raise click.UsageError("-o and --into name the same file: the answer would take the record's place")
+
+
+def _path(target: "Target") -> Path:
+    return Path(target) if isinstance(target, (str, Path)) else target.folder
 
 
 def _is_record(answer: Path, into: Path) -> bool:
@@ -103,7 +135,7 @@ def _is_record(answer: Path, into: Path) -> bool:
 
 
 def _imported(
-    files: Sequence[Path], into: str | None, workers: int, *, recursive: bool, dry_run: bool, overwrite: bool
+    files: Sequence[Path], into: "Target | None", workers: int, *, recursive: bool, dry_run: bool, overwrite: bool
 ) -> "Imported":
     from inspectcli.merging.import_ import Imported
     from inspectcli.reports.values import Failure, ReadReport
@@ -121,7 +153,9 @@ def _imported(
     )
 
 
-def _put(into: str | None, reports: "Sequence[ReadReport]", *, dry_run: bool, overwrite: bool) -> "Plan | None":
+def _put(
+    into: "Target | None", reports: "Sequence[ReadReport]", *, dry_run: bool, overwrite: bool
+) -> "Plan | None":
     if into is None:
         return None
     from inspectcli import merging
