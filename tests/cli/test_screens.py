@@ -67,6 +67,7 @@ def test_the_timeline_is_a_ladder_with_a_line_a_visit() -> None:
     assert "no overall grade · ▼ 3 areas down" in told
     assert "adequate (help), adequate (in care)" in told
     assert told.count("monitoring visit") == 3
+    assert "12 recommendations · 13 findings" in told
 
 
 def test_every_rung_says_its_grade_in_words_too() -> None:

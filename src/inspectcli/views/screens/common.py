@@ -10,7 +10,7 @@ from inspectcli.render.document import Block, Bullets, Line, Paragraph, Role, Sp
 from inspectcli.views.phrases import as_known, grade, start_case
 
 _RUNGS = 4
-_DETAIL = re.compile(r": | \(--|(?<=[a-z]{2}\.) (?=[A-Z])")
+_SWITCHES = re.compile(r" \(--[^)]*\)")
 
 
 def ladder(value: Grade) -> Line:
@@ -25,14 +25,9 @@ def subject(each: Thread) -> str:
 
 
 def in_short(about: About) -> Iterator[Block]:
-    """What to know before relying on an answer, each in its first sentence, up to where it gives instances."""
+    """What to know before relying on an answer, without the switches that would show it."""
     if about.caveats:
-        yield Bullets(tuple(cell(_first(each)) for each in about.caveats))
-
-
-def _first(caveat: str) -> str:
-    said = _DETAIL.split(caveat, maxsplit=1)[0]
-    return said if said.endswith(".") else f"{said}."
+        yield Bullets(tuple(cell(_SWITCHES.sub("", each)) for each in about.caveats))
 
 
 def ends(about: About, *sentences: str) -> Block:

@@ -97,7 +97,7 @@ def _side(entry: Entry, area: Area, place: int) -> Line:
 
 def _asked(entry: Entry) -> str:
     counts = entry.counts
-    made = counts.recommendations + counts.lscb_recommendations + counts.partnership_recommendations
+    made = counts.recommendations
     if not entry.visit.recommendations_on_record:
         return ""
     return joined(
