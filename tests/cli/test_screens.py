@@ -99,3 +99,49 @@ def test_what_is_longer_goes_through_the_pager_that_is_chosen(tmp_path: Path) ->
     assert "Sources" in (tmp_path / "shown").read_text("utf-8")
     assert "Sources" in terminal("timeline", "--full", "--no-pager", INSPECTCLI_PAGER=str(pager))
     assert "Single inspection" in terminal("timeline", INSPECTCLI_PAGER=str(pager))
+
+
+PROPOSED = """\
+[authority]
+name = "Testshire"
+[[visits]]
+id = "2024-03-ilacs"
+kind = "full-inspection"
+framework = "ilacs"
+start = "2024-03-01"
+published = "2024-05-01"
+[[visits.recommendations]]
+id = "2024-r1"
+text = "Find enough homes."
+theme = "placements"
+proposed = ["theme"]
+[[actions]]
+id = "a1"
+recommendations = ["2024-r1"]
+text = "We find homes."
+status = "done"
+[[visits]]
+id = "2025-03-monitoring"
+kind = "monitoring-visit"
+start = "2025-03-01"
+published = "2025-04-01"
+[[visits.findings]]
+recommendation = "2024-r1"
+outcome = "not-improving"
+note = "Too few homes."
+"""
+
+
+def test_a_screen_marks_what_nobody_confirmed_and_where_inspectors_differ(tmp_path: Path) -> None:
+    record = tmp_path / "testshire.toml"
+    record.write_text(PROPOSED, "utf-8")
+    assert "Placements (proposed)" in terminal("open-recs", "--data", str(record), columns=120)
+    assert "inspectors differ" in " ".join(
+        terminal("actions", "--data", str(record), "--all", columns=120).split()
+    )
+
+
+def test_plain_names_one_judgement_of_two_areas_as_one() -> None:
+    told = " ".join(terminal("areas", "--plain").split())
+    assert "one judgement of children in care and care leavers" in told
+    assert "judged together with" not in told.partition("Children in care: ")[2].partition("Care leavers:")[0]

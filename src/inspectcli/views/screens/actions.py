@@ -52,5 +52,5 @@ def _row(each: Account) -> tuple[Cell, ...]:
         cell(each.text),
         cell(each.owner or Span("nobody", Role.FAINT)),
         cell(due),
-        cell(each.status.label, late),
+        cell(each.status.label, late, line(Span("inspectors differ", Role.BAD)) if each.differs else ()),
     )

@@ -48,7 +48,7 @@ def _in_words(each: Judged, when: dict[str, str]) -> str:
         else f", {'up' if by > 0 else 'down'} {phrases.number(abs(by))}"
     )
     together = (
-        f", judged together with {' and '.join(a.label.lower() for a in each.judged_together)}"
+        f", one judgement of {' and '.join(a.label.lower() for a in each.judged_together)}"
         if each.judged_together
         else ""
     )

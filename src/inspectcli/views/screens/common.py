@@ -20,8 +20,13 @@ def ladder(value: Grade) -> Line:
 
 
 def subject(each: Thread) -> str:
-    """What a thread is about in a few words: its theme, or where it has none the newest wording itself."""
-    return each.theme.replace("-", " ") if each.theme else each.text
+    """What a thread is about in a few words: its theme, or where it has none the newest wording itself.
+
+    A theme that nobody has confirmed is marked as proposed.
+    """
+    if each.theme is None:
+        return each.text
+    return f"{each.theme.replace('-', ' ')}{' (proposed)' if 'theme' in each.proposed else ''}"
 
 
 def in_short(about: About) -> Iterator[Block]:

@@ -29,6 +29,7 @@ def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
     priority = Span("PRIORITY ", Role.MARK) if each.priority else ""
     beside = value.not_compared[each.id]
     unsure = " (may repeat an earlier one)" if beside.may_repeat else ""
+    unsure += " (may be made again later)" if beside.may_be_repeated else ""
     own = (
         cell(Span(each.id, Role.ID)),
         cell(line(priority, f"{start_case(subject(each))}{unsure}")),

@@ -28,7 +28,7 @@ _KEPT = "(--full: details and sources; show YEAR: one visit)"
 
 
 def screen(value: Timeline) -> Document:
-    """The story, a line a visit, and what must be known before relying on it."""
+    """A line a visit, and what must be known before relying on it."""
     name = value.about.authority
     area = f", {value.area.label}" if value.area else ""
     title = Title(f"{name}: inspections of children's services{area}")
