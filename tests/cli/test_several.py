@@ -41,7 +41,23 @@ def test_csv_has_one_header_and_the_rows_of_all(run: Run, folder: Path) -> None:
     rows = list(
         csv.DictReader(StringIO(run("open-recs", "--all", "--data", folder, *DAY, "--format", "csv").stdout))
     )
-    assert [row["id"] for row in rows] == ["2025-r1", "2023-r1", "2022-r1"]
+    assert [row["id"] for row in rows] == ["878/2025-r1", "881/2023-r1", "886/2022-r1"]
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["open-recs"], ["areas"], ["search", "homes"]])
+def test_ids_carry_the_authoritys_code_and_are_taken_so(run: Run, folder: Path, command: list[str]) -> None:
+    told = json.loads(run(*command, "--all", "--data", folder, *DAY, "--format", "json").stdout)
+    for answer, code in zip(told["answers"], ("878/", "881/", "886/"), strict=True):
+        items = next(
+            answer[name] for name in ("visits", "recommendations", "hits", "inspections") if name in answer
+        )
+        assert all(each["id"].startswith(code) for each in items)
+    one = json.loads(run("trace", "886/2022-r1", "--data", folder, *DAY, "--format", "json").stdout)
+    assert (one["authority"], one["stories"][0]["thread"]["id"]) == ("Kent", "2022-r1")
+    for several in (["england"], ["compare", "kent", "--all"]):
+        text = run(*several, "--data", folder, *DAY, "--format", "json").stdout
+        assert '"878/2025-05"' in text
+        assert '"2025-05"' not in text
 
 
 def test_a_region_and_the_neighbours(run: Run, folder: Path) -> None:

@@ -123,17 +123,19 @@ class Reading(NamedTuple):
         return self._library().find(name)
 
     def histories(
-        self, as_of: date, entries: "tuple[RecordFile, ...] | None" = None
+        self, as_of: date, entries: "tuple[RecordFile, ...] | None" = None, *, coded: bool = False
     ) -> "Iterator[tuple[RecordFile, History | BrokenRecord]]":
         """What was known on a day of each record, read one after the other; a broken one costs no other.
 
         Args:
             as_of: the day.
             entries: the records; those that ``entries`` has where none are named.
+            coded: whether the authority's code stands before every id, for answers that stand together.
         """
         from inspectcli.library.library import BrokenRecord
 
-        for entry, found in self._library().records(self.entries() if entries is None else entries):
+        asked = self.entries() if entries is None else entries
+        for entry, found in self._library().records(asked, coded=coded):
             whence = Whence(entry.origin, entry.path.name)
             yield entry, found if isinstance(found, BrokenRecord) else history(found, as_of, whence)
 

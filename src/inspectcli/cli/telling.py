@@ -34,7 +34,7 @@ def tell(
 
     answers: list[Answer[Value]] = []
     failures: list[BrokenRecord] = []
-    for _, found in reading.histories(as_of):
+    for _, found in reading.histories(as_of, coded=True):
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:

@@ -46,16 +46,17 @@ class Library(NamedTuple):
         raise UsageError(f'no authority is called "{name}"; the nearest:', _near(name, self.entries))
 
     def records(
-        self, entries: Iterable[RecordFile] | None = None
+        self, entries: Iterable[RecordFile] | None = None, *, coded: bool = False
     ) -> Iterator[tuple[RecordFile, Record | BrokenRecord]]:
         """Each record in turn, read when it is asked for; a broken one costs no other.
 
         Args:
             entries: which of them; all where none are named.
+            coded: whether the authority's code stands before every id.
         """
         for each in self.entries if entries is None else entries:
             try:
-                yield each, load(each.path)
+                yield each, load(each.path, coded=coded)
             except (FileError, DataError) as error:
                 yield each, BrokenRecord(each.path, error)
 

@@ -14,6 +14,7 @@ import tomli
 from inspectcli.domain import shipped as data
 from inspectcli.problems import DataError, FileError, Problem
 from inspectcli.record import references
+from inspectcli.record.coded import coded as coded_ids
 from inspectcli.record.faults import Fault, excerpt, first, placed
 from inspectcli.record.models import Record
 
@@ -36,22 +37,27 @@ def shipped() -> Path:
     return data.shipped("inspections.toml")
 
 
-def load(path: Path | str) -> Record:
+def load(path: Path | str, *, coded: bool = False) -> Record:
     """Read a record from a file.
+
+    Args:
+        path: of the file.
+        coded: whether the authority's code stands before every id, to tell it from those of other records.
 
     Raises:
         FileError: there is no such file, or it cannot be read.
         DataError: its contents are no sound record.
     """
-    return parse(read(Path(path)), str(path))
+    return parse(read(Path(path)), str(path), coded=coded)
 
 
-def parse(text: str, name: str = "<text>") -> Record:
+def parse(text: str, name: str = "<text>", *, coded: bool = False) -> Record:
     """Read a record from the text of a file.
 
     Args:
         text: TOML, as the file holds it.
         name: what problems call the file.
+        coded: as ``load`` takes it.
 
     Raises:
         DataError: the text is no sound record.
@@ -60,7 +66,7 @@ def parse(text: str, name: str = "<text>") -> Record:
         raise DataError(
             [Problem(message="the file is empty", remedy="a record begins with [authority]", file=name)]
         )
-    return _validated(_toml(text, name), text, name)
+    return _validated(_toml(text, name), text, name, with_codes=coded)
 
 
 def read(path: Path) -> str:
@@ -155,12 +161,12 @@ def _too_long(name: str, line: int | None = None) -> DataError:
     return DataError([Problem(message=message, remedy="write it shorter", file=name, line=line)])
 
 
-def _validated(data: dict[str, Any], text: str, name: str) -> Record:
+def _validated(data: dict[str, Any], text: str, name: str, *, with_codes: bool) -> Record:
     from pydantic import ValidationError
 
     wrong = list(references.faults(data))
     try:
-        record = Record.of(data)
+        record = Record.of(coded_ids(data) if with_codes else data)
     except ValidationError as error:
         if error.error_count() > MOST_EXPLAINED:
             problem = Problem(

@@ -40,7 +40,7 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
 
     first, others = (names or (reading.authority or "Somerset",))[0], names[1:]
     entries, chosen_as = _chosen(reading, first, others)
-    read = list(reading.histories(as_of, entries))
+    read = list(reading.histories(as_of, entries, coded=True))
     failures = [found for _, found in read if isinstance(found, BrokenRecord)]
     histories = (found for _, found in read if isinstance(found, History))
     output.show(Answer(question.compare(histories, as_of, chosen_as)), view)

@@ -52,7 +52,7 @@ def _standings(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") 
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions.england import standing
 
-    for entry, found in reading.histories(as_of):
+    for entry, found in reading.histories(as_of, coded=True):
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
