@@ -76,7 +76,7 @@ _AUTHORITIES: FactTable[Known] = FactTable(
         ),
         text(
             "type",
-            "FileKind of authority, as the Department for Education has it",
+            "Kind of authority, as the Department for Education has it",
             lambda k: k.registered and k.registered.type,
         ),
         day(
@@ -561,7 +561,7 @@ COLUMNS = TableShape(
         ColumnShape("type", Type.TEXT, "text, integer, number, boolean or day"),
         ColumnShape("meaning", Type.TEXT, "What its value says"),
         ColumnShape("in_key", Type.BOOLEAN, "Whether it is one of the columns by which a row is found"),
-        ColumnShape("refers_to", Type.TEXT, "FactTable and column in which its values stand, within an authority"),
+        ColumnShape("refers_to", Type.TEXT, "Table and column in which its values stand, within an authority"),
     ),
     references=(),
 )
