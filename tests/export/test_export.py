@@ -171,7 +171,15 @@ def test_the_views_answer(database: sqlite3.Connection) -> None:
     assert database.execute("SELECT visit FROM longest_since_inspection WHERE authority = 'Kent'").fetchall() == [
         ("2018",)
     ]
-    database.execute("SELECT * FROM inadequate_now").fetchall()
+    inadequate = database.execute("SELECT authority, area FROM inadequate_now").fetchall()
+    said = "SELECT authority, area FROM judgements WHERE is_current AND grade = 'inadequate'"
+    assert sorted(inadequate) == sorted(database.execute(said).fetchall())
+    assert database.execute("SELECT thread, id FROM council_responses").fetchall() == [("d", "act")]
+    moved = database.execute(
+        "SELECT published, area, grade, change FROM grade_changes WHERE authority = 'Somerset'"
+    ).fetchall()
+    assert ("2022-09-21", "overall", "good", 1) in moved
+    assert moved == sorted(moved, key=lambda row: row[0], reverse=True)
 
 
 def test_the_columns_are_told_in_a_table(database: sqlite3.Connection) -> None:
@@ -181,13 +189,42 @@ def test_the_columns_are_told_in_a_table(database: sqlite3.Connection) -> None:
     assert sorted(told) == sorted(real)
 
 
-def test_datasette_is_told_of_every_table(tmp_path: Path) -> None:
+def described(folder: Path, name: str = "kent") -> dict[str, dict[str, object]]:
+    told = json.loads((folder / "metadata.json").read_text("utf-8"))
+    return dict(told["databases"][name]["tables"])
+
+
+def test_datasette_is_told_of_every_table_view_and_column(tmp_path: Path) -> None:
     write(tmp_path / "kent.sqlite", FileKind.SQLITE, [known(*TEXTS)], replace=False)
-    told = json.loads((tmp_path / "metadata.json").read_text("utf-8"))["databases"]["kent"]["tables"]
     with closing(sqlite3.connect(tmp_path / "kent.sqlite")) as connection:
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type != 'index'")}
-    assert set(told) == names
-    assert told["visits"]["columns"]["la_code"]
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type != 'index'")]
+        real = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
+    told = described(tmp_path)
+    assert {name: list(each["columns"]) for name, each in told.items()} == real  # type: ignore[call-overload]
+    for name, each in told.items():
+        named = [each.get("sort"), each.get("sort_desc"), each.get("label_column")]
+        counted = [*each.get("facets", []), *each.get("units", {})]  # type: ignore[misc]
+        assert {*named, *counted} - {None} <= set(real[name])
+
+
+def test_databases_of_one_folder_are_told_of_together_and_a_keepers_words_stay(tmp_path: Path) -> None:
+    for name in ("kent", "other"):
+        write(tmp_path / f"{name}.sqlite", FileKind.SQLITE, [known(*TEXTS)], replace=False)
+    metadata = tmp_path / "metadata.json"
+    said = json.loads(metadata.read_text("utf-8"))
+    metadata.write_text(json.dumps({**said, "title": "Ours"}), "utf-8")
+    write(tmp_path / "kent.sqlite", FileKind.SQLITE, [known(*TEXTS)], replace=True)
+    assert json.loads(metadata.read_text("utf-8")) == {**said, "title": "Ours"}
+    assert described(tmp_path) == described(tmp_path, "other")
+
+
+@pytest.mark.parametrize("mine", ["{}", '{"title": "Mine"}', "no JSON", "[" * 100_000, '{"made_by": 1}'])
+def test_nobodys_metadata_is_touched(run: Run, tmp_path: Path, mine: str) -> None:
+    (tmp_path / "metadata.json").write_text(mine, "utf-8")
+    result = run("export", tmp_path / "a.sqlite", "--replace")
+    assert result.exit_code == 3
+    assert "no export wrote it" in result.stderr
+    assert [(each.name, each.read_text("utf-8")) for each in tmp_path.iterdir()] == [("metadata.json", mine)]
 
 
 def test_every_kind_says_the_same(tmp_path: Path) -> None:

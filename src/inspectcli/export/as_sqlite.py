@@ -1,21 +1,16 @@
-"""Tables as an SQLite database: with keys, foreign keys and views that answer common questions.
+"""Tables as an SQLite database: with keys, foreign keys and views that answer common questions."""
 
-Beside it stands a ``metadata.json``, by which Datasette says what every table and column is.
-"""
-
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from inspectcli.export import datasette
 from inspectcli.export.columns import Cell, Row, TableShape, Type
 from inspectcli.export.sqlite_views import VIEWS
-from inspectcli.record.files import check, whole_file, write_whole
+from inspectcli.record.files import whole_file
 
-METADATA = "metadata.json"
 _TYPES = {
     Type.TEXT: "TEXT",
     Type.INTEGER: "INTEGER",
@@ -24,8 +19,6 @@ _TYPES = {
     Type.DAY: "DATE",
 }
 """SQLite keeps a boolean as 0 or 1 and a day as its ISO text; these names say which it is."""
-_LABELS = {"authorities": "authority", "sources": "title", "recommendations": "text", "actions": "text"}
-"""By table: the column that tells people what a row is."""
 
 
 class _Database:
@@ -48,8 +41,7 @@ def _plain(cell: Cell) -> str | int | float | None:
 @contextmanager
 def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Iterator[_Database]:
     """A database under way; raises what ``writing.write`` does."""
-    beside = path.parent / METADATA
-    check(beside, replace=replace)
+    datasette.check(path)
     with whole_file(path, replace=replace) as part, closing(sqlite3.connect(part, isolation_level=None)) as base:
         # A crash leaves nothing of the new file, so it needs no journal of its own.
         base.execute("PRAGMA journal_mode = OFF")
@@ -64,7 +56,11 @@ def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Ite
         for name, view in VIEWS.items():
             base.execute(f'CREATE VIEW "{name}" AS {view.query}')
         base.execute("COMMIT")
-    write_whole(beside, _metadata(path, shapes), replace=replace)
+        datasette.describe(path, shapes, {name: _columns(base, name) for name in VIEWS})
+
+
+def _columns(base: sqlite3.Connection, view: str) -> tuple[str, ...]:
+    return tuple(row[1] for row in base.execute(f'PRAGMA table_info("{view}")'))
 
 
 def _table(shape: TableShape) -> str:
@@ -94,22 +90,3 @@ def _indices(shape: TableShape) -> Iterator[str]:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
-
-
-def _metadata(path: Path, shapes: tuple[TableShape, ...]) -> str:
-    """What Datasette shows of the database: what each table is, and each column."""
-    tables: dict[str, Any] = {
-        shape.name: {
-            "description": shape.meaning,
-            "columns": {each.name: each.meaning for each in shape.columns},
-            **({"label_column": _LABELS[shape.name]} if shape.name in _LABELS else {}),
-        }
-        for shape in shapes
-    }
-    tables |= {name: {"description": view.meaning} for name, view in VIEWS.items()}
-    told = {
-        "title": "Inspections of children's services in England",
-        "description": "Made by inspectcli. The table columns has the meaning of every column.",
-        "databases": {path.stem: {"tables": tables}},
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

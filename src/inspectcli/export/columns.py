@@ -174,7 +174,7 @@ def dated(name: str, meaning: str, value: Callable[[Any], PartialDate | None]) -
         return str(found) if found else None
 
     return (
-        text(name, f"{meaning}: YYYY-MM-DD, YYYY-MM or YYYY, as precise as its source", iso),
+        text(name, f"{meaning} (YYYY-MM-DD, YYYY-MM or YYYY, as precise as its source)", iso),
         day(f"{name}_first", f"First day that {name} can mean", first),
         day(f"{name}_last", f"Last day that {name} can mean", last),
     )

@@ -225,7 +225,7 @@ _JUDGEMENTS: FactTable[Judgement] = FactTable(
         ),
         *dated(
             "stands_since",
-            "Publication of the first inspection in a row that gave a current grade; else null",
+            "Of a current grade, publication of the first inspection in a row that gave it; null of others",
             lambda j: j.held.since if j.held else None,
         ),
     ),

@@ -42,13 +42,15 @@ def command(reading: "Reading", as_of: date, files: str | None, target: str, *, 
       inspectcli export england/ --all --format parquet
     """
     from inspectcli.cli.telling import complain
-    from inspectcli.export.writing import write
+    from inspectcli.export.writing import FileKind, write
 
     kind = _kind(target, files)
     failures: list[BrokenRecord] = []
     path = Path(target)
     written = write(path, kind, _histories(reading, as_of, failures), replace=replace)
     click.echo(_told(path, written.rows))
+    if kind is FileKind.SQLITE:
+        click.echo("What it holds is told to Datasette in metadata.json beside it.")
     for name in written.refused:
         click.echo(f"warning: there is a second record of {name}, which is not in the tables", err=True)
     complain(failures)
