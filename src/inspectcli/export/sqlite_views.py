@@ -19,7 +19,7 @@ class SqliteView(NamedTuple):
 
 VIEWS = {
     "open_recommendations": SqliteView(
-        meaning="What is still to do as of the day, by whomever (body says), in its newest wording, the oldest first",
+        meaning="What is still to do as of the day (body says by whom), in its newest wording, the oldest first",
         sort="-age_days",
         tables=("threads", "recommendations"),
         query="""
