@@ -40,6 +40,7 @@ page-pictures: $(BIN)/inspectcli ## make the pictures of pages again, in the sys
 
 england: $(BIN)/inspectcli ## make the facts of England again from ../shared/england, and print where sources disagree
 	$(BIN)/python scripts/make_england.py
+	$(BIN)/python scripts/compare_england.py
 
 bench: $(BIN)/inspectcli ## print start-up times as ratios, and peak memory
 	$(BIN)/python benchmarks/startup.py
