@@ -53,7 +53,7 @@ ASKED = [("open-recs",), ("trace", "b"), ("show", "latest")]
 def test_the_councils_account_stands_in_a_column_of_its_own(
     run: Run, record: Path, asked: tuple[str, ...], form: str
 ) -> None:
-    told = run(*asked, "--data", record, *ABOUT, "--format", form, "--width", "200").stdout
+    told = run(*asked, "--data", record, *ABOUT, "--format", form, "--width", "240").stdout
     flat = " ".join(told.split())
     for part in ("x is done.", "Homes", "Cabinet", "All are open.", "Cabinet paper 12"):
         assert part in flat, part
@@ -91,7 +91,7 @@ def test_without_an_action_there_is_no_such_column(run: Run, imported: Path, ask
 def test_the_likeliest_link_is_named_as_one_that_nobody_has_made(
     run: Run, imported: Path, form: str, asked: tuple[str, ...], said: str
 ) -> None:
-    told = run(*asked, "--data", imported, *ABOUT, "--format", form, "--width", "200").stdout
+    told = run(*asked, "--data", imported, *ABOUT, "--format", form, "--width", "240").stdout
     shown = said.replace(": inspectcli review", "") if form == "markdown" else said
     assert shown in " ".join(told.split())
 

@@ -132,7 +132,7 @@ def test_open_recs_today(run: Run) -> None:
     text = flat(outcome(run, "open-recs", *AS_OF))
     assert "11 years 7 months" in text
     assert "10 more are addressed to the Local Safeguarding Children Board" in text
-    assert "12 more are addressed to the safeguarding partnership" in text
+    assert "and 12 to the safeguarding partnership, and left out here" in text
     paper = outcome(run, "open-recs", *AS_OF, "--format", "markdown")
     assert "Not made in 2017 and 2022; raised again in 2026" in paper
 

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -55,15 +56,15 @@ def test_the_answer_fits_one_screen(command: str) -> None:
     assert "--full" in " ".join(told)
 
 
-@pytest.mark.parametrize("command", SCREENS)
+@pytest.mark.parametrize("command", ["open-recs", "trace placements", "england", "compare kent"])
 def test_full_shows_what_a_pipe_gets(command: str) -> None:
     assert terminal(*command.split(), "--full", lines=400).split() == piped(*command.split()).split()
 
 
 def test_the_timeline_is_a_ladder_with_a_line_a_visit() -> None:
     told = terminal("timeline")
-    assert "Feb 2015  Single inspection (SIF)        ■□□□ inadequate" in told
-    assert "Jul 2022  Full inspection (ILACS)        ■■■□ good ▲ up one" in told
+    assert "Feb 2015  Single inspection (SIF)       ■□□□ inadequate" in told
+    assert "Jul 2022  Full inspection (ILACS)       ■■■□ good ▲ up one" in told
     assert "no overall grade · ▼ 3 areas down" in told
     assert "adequate (help), adequate (in care)" in told
     assert told.count("monitoring visit") == 3
@@ -77,18 +78,86 @@ def test_every_rung_says_its_grade_in_words_too() -> None:
     assert told[Grade.OUTSTANDING] == "■■■■ outstanding"
 
 
+@pytest.mark.parametrize("command", SCREENS)
+@pytest.mark.parametrize(("columns", "lines"), [(120, 40)])
+def test_the_answer_fits_other_screens(command: str, columns: int, lines: int) -> None:
+    told = terminal(*command.split(), columns=columns, lines=lines).splitlines()
+    assert len(told) < lines
+    assert all(len(line) <= columns for line in told)
+
+
+def test_a_larger_screen_shows_what_each_recommendation_asks() -> None:
+    assert "Support care leavers over 21 who are in custody." in terminal("open-recs", columns=120, lines=40)
+    assert "Custody, care leavers" in terminal("open-recs")
+
+
+@pytest.mark.parametrize("columns", [160, 200])
+@pytest.mark.parametrize("command", ["timeline", "open-recs", "trace placements"])
+def test_a_wide_screen_is_used(command: str, columns: int) -> None:
+    told = terminal(*command.split(), "--full", columns=columns, lines=400)
+    texts = [part for line in told.splitlines() for part in re.split(r" {2,}", line)]
+    assert sum(len(text) > columns // 3 for text in texts) > 10
+    narrow = piped(*command.split())
+    assert len(told.splitlines()) < 0.75 * len(narrow.splitlines())
+
+
+def test_sources_are_listed_under_the_short_answer_on_request() -> None:
+    assert "[ofsted-2015]" not in terminal("timeline")
+    told = terminal("timeline", "--sources", lines=400)
+    assert "(--full, or show YEAR)" in told
+    assert told.partition("\nSources\n")[2].split() == piped("timeline").partition("\nSources\n")[2].split()
+
+
+def test_the_list_says_what_its_words_mean() -> None:
+    assert "A line is a thread: the newest wording" in terminal("open-recs")
+    assert "Pre-proceedings, help and protection" in terminal("open-recs")
+    told = " ".join(terminal("open-recs", "--status", "not-carried-forward", lines=400).split())
+    assert "Not carried forward: the next inspection does not make it again" in told
+
+
 def test_what_must_be_known_stays_on_the_screen() -> None:
     assert "is not on record, so times raised are a minimum" in " ".join(terminal("open-recs").split())
     assert "the record ends" in terminal("open-recs")
 
 
-def test_plain_has_no_columns_and_no_short_forms() -> None:
-    told = terminal("areas", "--plain")
-    assert "Leadership: Feb 2015 inadequate; Nov 2017 requires improvement, up one;" in " ".join(told.split())
-    assert "RI" not in told.split()
-    listed = terminal("timeline", "--plain", lines=400)
-    assert "When: 20 Jan to 11 Feb 2015" in listed
-    assert "■" not in listed
+SIGNS = re.compile("[▲▼→■□◆│┃┐┘┤✗◐✓–·]|=|\\b(?:inad|adeq|outst)\\.|\\bRI\\b")
+
+
+@pytest.mark.parametrize("command", SCREENS)
+def test_plain_has_no_columns_signs_or_short_forms(command: str) -> None:
+    told = terminal(*command.split(), "--plain", lines=400)
+    assert not SIGNS.findall(told)
+    assert not re.search(r"\S {2,}\S", re.sub("^• +", "", told, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("command", ["timeline", "open-recs"])
+def test_all_of_it_can_be_told_plainly_too(command: str) -> None:
+    told = piped(command, "--plain")
+    assert not SIGNS.findall(told)
+    assert "\nSources\n" in told
+
+
+def test_plain_says_what_its_words_mean_before_the_table() -> None:
+    told = terminal("open-recs", "--status", "not-carried-forward", "--plain", lines=400)
+    assert (
+        told.index("nobody has\nfound it met")
+        < told.index("Each line tells: ref, what inspectors asked,")
+        < told.index("2015-r4;")
+    )
+    assert terminal("areas", "--plain").index("Each line is an area") < terminal("areas", "--plain").index(
+        "Overall:"
+    )
+
+
+def test_plain_tells_grades_and_their_way_in_words() -> None:
+    told = " ".join(terminal("areas", "--plain").split())
+    assert "Leadership: Feb 2015 inadequate; Nov 2017 requires improvement, up one grade;" in told
+    told = terminal("timeline", "--plain", lines=400)
+    assert "Jul 2022; Visit: Full inspection (ILACS); Result: good, up one grade." in told
+    assert "Each line tells: when, visit, result." in told
+    told = " ".join(terminal("compare", "kent", "--plain", lines=400).split())
+    assert "leadership good; help and protection good; children in care outstanding" in told
+    assert "2017 good, then 2022 outstanding" in told
 
 
 def test_what_is_longer_goes_through_the_pager_that_is_chosen(tmp_path: Path) -> None:

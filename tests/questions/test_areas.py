@@ -24,8 +24,8 @@ from strategies import Data, nasty_texts, records
 DAY = date(2027, 12, 31)
 
 SOMERSET = """\
-Somerset: grades by area and inspection, as known on 22 Nov 2026; the record
-ends 17 Jun 2026
+Somerset: grades by area and inspection, as known on 22 Nov 2026;
+the record ends 17 Jun 2026
 
 Area                 Jun 2012  Jun 2013  Feb 2015  Nov 2017  Jul 2022  May 2026
 Overall              –         –         inad.     RI ▲      good ▲    –

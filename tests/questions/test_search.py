@@ -179,8 +179,8 @@ def test_no_query_is_refused(run: Run) -> None:
 
 def test_a_hit_is_told_with_its_visit_and_id_and_source(run: Run) -> None:
     assert "\n".join(run("search", '"return home" 2017', *DAY).output.splitlines()[:17]) == (
-        "Somerset: “return home” “2017”, as known on 22 Nov 2026; the record ends 17 Jun\n"
-        "2026\n"
+        "Somerset: “return home” “2017”, as known on 22 Nov 2026;\n"
+        "the record ends 17 Jun 2026\n"
         "\n"
         "4 entries found, from 2 visits.\n"
         "\n"
@@ -189,7 +189,7 @@ def test_a_hit_is_told_with_its_visit_and_id_and_source(run: Run) -> None:
         "•  2017-r6 · 7 to 30 Nov 2017 · 2017-11-sif\n"
         "   Hold return home interviews promptly and well enough to shape each missing\n"
         "   child's plan and the wider effort to cut risk. [ofsted-2018, p. 9]\n"
-        "   theme: return-home-interviews\n"
+        "   theme: return home interviews\n"
         "\n"
         "Finding (1)\n"
         "\n"

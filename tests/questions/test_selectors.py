@@ -82,7 +82,7 @@ def test_a_year_of_a_publication_names_the_report() -> None:
     assert str(told) == (
         "Nobody inspected in 2018; the report published on 29 Jan 2018 is of the visit of 7 to 30 Nov 2017:"
     )
-    assert told.hints == ("2017-11-sif: SIF inspection (re-inspection), 7 to 30 Nov 2017",)
+    assert told.hints == ("2017-11-sif: single inspection (SIF, re-inspection), 7 to 30 Nov 2017",)
     assert "2018-01-29" not in str(refusal(known(*HISTORY), "2018-02"))
     assert "the report published on" in str(refusal(known(*HISTORY), "2018-01-29"))
 
@@ -241,11 +241,11 @@ def test_where_nothing_is_asked_or_themed_there_is_nothing_near() -> None:
 def test_a_visit_is_called_by_its_framework_or_its_kind() -> None:
     names = [selectors.name(each) for each in known(*HISTORY, full("2023-01", framework=None)).visits]
     assert names == [
-        "SIF inspection",
+        "single inspection (SIF)",
         "monitoring visit",
         "monitoring visit",
         "monitoring visit",
-        "SIF inspection (re-inspection)",
+        "single inspection (SIF, re-inspection)",
         "ILACS inspection (standard)",
         "full inspection",
     ]

@@ -203,6 +203,7 @@ _ANSWERING = (
     click.option(
         "-v", "--full", is_flag=True, help="Everything on a terminal too, as in a pipe: details, sources."
     ),
+    click.option("--sources", is_flag=True, help="Under the short answer of a terminal the full list of sources."),
     click.option("--plain", is_flag=True, help="Without columns and pictures, for screen readers."),
     click.option("--no-pager", is_flag=True, help="Print what is longer than the screen; PAGER names the pager."),
 )
@@ -263,17 +264,12 @@ def reads_many(command: Command) -> Command:
     return reads(_names_several(command))
 
 
-def reads_beside_many(command: Command) -> Command:
-    """The same for a command that asks about one record beside several."""
-    return reads(_names_several(command, beside=True))
-
-
 def names_many(command: Command) -> Command:
     """The same for a command that has no formats: it gets a ``Reading`` alone."""
     return _names_one(_names_several(command), lambda run: run)
 
 
-def _names_several(command: Command, *, beside: bool = False) -> Command:
+def _names_several(command: Command) -> Command:
     @wraps(command)
     def run(
         reading: "Reading", *args: Any, every: bool, region: str | None, neighbours_of: str | None, **others: Any
@@ -281,10 +277,9 @@ def _names_several(command: Command, *, beside: bool = False) -> Command:
         from inspectcli.cli.reading import Several
 
         several = Several(every=every, region=region, neighbours_of=neighbours_of)
-        named = [several.every, several.region, several.neighbours_of, None if beside else reading.authority]
+        named = [several.every, several.region, several.neighbours_of, reading.authority]
         if sum(map(bool, named)) > 1:
-            one = "" if beside else "--authority, "
-            raise click.UsageError(f"name one of {one}--region, --neighbours-of and --all")
+            raise click.UsageError("name one of --authority, --region, --neighbours-of and --all")
         command(reading._replace(several=several), *args, **others)
 
     for option in reversed(_SEVERAL):
@@ -316,6 +311,7 @@ def answers(command: Command) -> Command:
             width=width,
             replace=replace,
             full=others.pop("full"),
+            sources=others.pop("sources"),
             plain=others.pop("plain"),
             pager=not others.pop("no_pager"),
         )

@@ -5,7 +5,7 @@ The only place that looks at the terminal and at the environment.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar, runtime_checkabl
 from inspectcli.cli import stdout
 from inspectcli.problems import UsageError
 from inspectcli.questions.answer import Answer
-from inspectcli.render.document import Document
+from inspectcli.render.document import Citations, Document
 from inspectcli.render.formats import ENDINGS, FileForm, Format
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import source_lines
@@ -36,8 +36,8 @@ class View(Protocol[Value_contra]):
 class _Short(Protocol[Value_contra]):
     """A view that knows the answer in short."""
 
-    def screen(self, value: Value_contra, /) -> Document:
-        """The answer within a terminal of 80 by 24, as far as it goes."""
+    def screens(self, value: Value_contra, /) -> Iterator[Document]:
+        """The answer in short, the fullest first: what fits the terminal is shown, else the last."""
 
 
 @runtime_checkable
@@ -68,6 +68,8 @@ class Output(NamedTuple):
     """Whether a file that is there may be replaced."""
     full: bool = False
     """Whether a terminal gets the whole answer, as a pipe does, where it would get the short one."""
+    sources: bool = False
+    """Whether a terminal gets the full list of sources under the short answer."""
     plain: bool = False
     """Whether it is told without columns and pictures, for who listens to it."""
     pager: bool = True
@@ -149,7 +151,13 @@ class Output(NamedTuple):
 
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
-        if self.path is None and self.form is Format.TABLE and self.pager and self._overflows(text):
+        if (
+            self.path is None
+            and self.form is Format.TABLE
+            and self.pager
+            and sys.stdin.isatty()
+            and self._overflows(text)
+        ):
             from inspectcli.cli import pager
 
             pager.show(text, color=self._colored())
@@ -176,7 +184,7 @@ class Output(NamedTuple):
         # What one format needs is imported for that format only: start-up is a feature.
         match form:
             case Format.TABLE:
-                return self.text(self._told(answer, view))
+                return self._first_that_fits(self._told(answer, view))
             case Format.MARKDOWN:
                 return self.text(_paper(answer, view))
             case Format.JSON:
@@ -188,13 +196,30 @@ class Output(NamedTuple):
 
                 return as_csv.render(*view.records(answer.value))
 
-    def _told(self, answer: Answer[Value], view: View[Value]) -> Document:
-        """The document for a reader: in short on a terminal where the view knows how, else whole with sources."""
+    def _told(self, answer: Answer[Value], view: View[Value]) -> Iterator[Document]:
+        """The answer for a reader: in short on a terminal where the view knows how, else whole with sources."""
+        sources = source_lines(answer.sources)
         if self.plain and isinstance(view, _Plain):
-            return view.plain(answer.value).citing(source_lines(answer.sources))
-        if self._on_terminal() and isinstance(view, _Short) and not (self.full or self.plain):
-            return view.screen(answer.value)
-        return view.document(answer.value).citing(source_lines(answer.sources))
+            yield view.plain(answer.value).citing(sources)
+        elif self._in_short and isinstance(view, _Short):
+            whole = view.document(answer.value).citing(sources).blocks if self.sources else ()
+            listed = [block for block in whole if isinstance(block, Citations)]
+            yield from (Document((*screen.blocks, *listed)) for screen in view.screens(answer.value))
+        else:
+            yield view.document(answer.value).citing(sources)
+
+    def _first_that_fits(self, documents: Iterator[Document]) -> str:
+        """The text of the first that the terminal has room for, else of the last."""
+        told = ""
+        for document in documents:
+            told = self.text(document)
+            if not self._overflows(told):
+                break
+        return told
+
+    @property
+    def _in_short(self) -> bool:
+        return self._on_terminal() and not self.full
 
     def text(self, document: Document) -> str:
         """A document as text, for a terminal unless it is to be Markdown."""
@@ -219,9 +244,7 @@ class Output(NamedTuple):
         return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
 
     def _overflows(self, text: str) -> bool:
-        if not (self._on_terminal() and sys.stdin.isatty()):
-            return False
-        return text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines > 0
+        return self._on_terminal() and text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines > 0
 
     def _colored(self) -> bool:
         if self.color == "auto":

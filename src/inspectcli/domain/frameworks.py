@@ -9,7 +9,7 @@ Safeguarding Children Board. ILACS (from January 2018) judged children in care a
 
 from datetime import date
 
-from inspectcli.domain.vocabulary import Area, Framework
+from inspectcli.domain.vocabulary import Area, Framework, Variant
 
 _ONE_SIDE = {
     Framework.CHILD_PROTECTION: Area.HELP_AND_PROTECTION,
@@ -29,6 +29,14 @@ NO_HEADLINE_SINCE = f"{NO_HEADLINE_FROM:%B %Y}"
 JUDGED_APART_FROM = date(2023, 1, 1)
 """Inspections that begin on or after this day judge children in care and care leavers apart."""
 _BEFORE_SIF = frozenset({Framework.SLAC, *_ONE_SIDE})
+
+
+def called(framework: Framework, variant: Variant | None) -> str:
+    """A framework and the form that it took, as people name them: ``single inspection (SIF, re-inspection)``."""
+    label = framework.label
+    if variant is None:
+        return label
+    return f"{label[:-1]}, {variant.value})" if label.endswith(")") else f"{label} ({variant.value})"
 
 
 def is_before_sif(framework: Framework | None) -> bool:

@@ -130,7 +130,7 @@ _FRAMEWORK_LABELS = {
     "slac": "inspection of safeguarding and looked-after children services",
     "child-protection": "inspection of child protection arrangements",
     "looked-after-children": "inspection of looked-after children services",
-    "sif": "SIF inspection",
+    "sif": "single inspection (SIF)",
     "ilacs": "ILACS inspection",
 }
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from inspectcli.domain.vocabulary import Area, Body, Status
 from inspectcli.questions.about import About, about
 from inspectcli.questions.accounts import Account, accounts
-from inspectcli.questions.comparing import counted_from_what_is_on_record, named, not_compared
+from inspectcli.questions.comparing import counted_from_what_is_on_record, listed, named, not_compared
 from inspectcli.questions.coverage import is_full, reviews_board, supersedes
 from inspectcli.questions.history import History
 from inspectcli.questions.suggestions import NotCompared, not_compared_with
@@ -169,10 +169,12 @@ def _gaps(gaps: Iterable[Visit]) -> Iterator[str]:
 
 
 def _left_out(others: Sequence[Body]) -> Iterator[str]:
-    for body in Body:
-        if count := others.count(body):
-            is_are = "is" if count == 1 else "are"
-            yield f"{count} more {is_are} addressed to {body.label} and left out here (--body {body} lists them)."
+    if counts := {body: others.count(body) for body in Body if body in others}:
+        (first, count), *more = counts.items()
+        are = "is" if count == 1 else "are"
+        told = listed([f"{count} more {are} addressed to {first.label}", *(f"{n} to {b.label}" for b, n in more)])
+        options, list_them = " and ".join(f"--body {body}" for body in counts), "list" if more else "lists"
+        yield f"{told}{',' if more else ''} and left out here ({options} {list_them} them)."
 
 
 def _nobody_came_back(history: History, told: Iterable[Thread]) -> Iterator[str]:

@@ -6,6 +6,7 @@ visit by the year that inspectors were there, which is not always the year of th
 
 from collections.abc import Iterable, Sequence
 
+from inspectcli.domain.frameworks import called
 from inspectcli.domain.nearest import nearest
 from inspectcli.domain.periods import PartialDate, on
 from inspectcli.problems import UsageError
@@ -83,8 +84,7 @@ def name(each: Visit) -> str:
     """What a visit was, as people call it: its framework and variant, or its kind."""
     if each.framework is None or not is_full(each):
         return each.kind.label
-    words = each.framework.label
-    return f"{words} ({each.variant.value})" if each.variant else words
+    return called(each.framework, each.variant)
 
 
 def _hints(visits: Iterable[Visit]) -> list[str]:
@@ -169,7 +169,9 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
     """
     if text in history.made:
         return (history.made[text],)
-    themed = tuple(made for made in history.made.values() if text and made.recommendation.theme == text)
+    themed = tuple(
+        made for made in history.made.values() if text and made.recommendation.theme in (text, _slug(text))
+    )
     if themed:
         return themed
     found = [made for made in history.made.values() if text and made.id.startswith(text)]
@@ -187,6 +189,11 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
     return (found[0],)
 
 
+def _slug(words: str) -> str:
+    """A theme as the record has it, by its words as people read them."""
+    return "-".join(words.casefold().split())
+
+
 def theme(history: History, text: str) -> str:
     """The theme of a name, where some recommendation of the record has it, known yet or not.
 
@@ -196,6 +203,8 @@ def theme(history: History, text: str) -> str:
     made = [*(each.recommendation for each in history.made.values())]
     made += [each for visit in history.unpublished for each in visit.recommendations]
     known = sorted({each.theme for each in made if each.theme})
+    if text not in known and _slug(text) in known:
+        return _slug(text)
     if text not in known:
         near = (
             [each for each in known if text and text.casefold() in each] or nearest(text, known, most=3) or known

@@ -29,6 +29,13 @@ class Span(NamedTuple):
 
     text: str
     role: Role = Role.PLAIN
+    spoken: str | None = None
+    """What who listens hears in place of a sign or a short form; None where that is the text itself."""
+
+    @property
+    def words(self) -> str:
+        """The text without signs and short forms."""
+        return self.text if self.spoken is None else self.spoken
 
 
 class Cite(NamedTuple):
@@ -44,6 +51,11 @@ class Cite(NamedTuple):
         page = [f"p. {self.page}"] if self.page else []
         paragraph = [f"para. {self.paragraph}"] if self.paragraph else []
         return f"[{', '.join([self.source, *page, *paragraph])}]"
+
+    @property
+    def words(self) -> str:
+        """The text, which has no signs."""
+        return self.text
 
     @property
     def role(self) -> Role:
@@ -62,6 +74,8 @@ class Column(NamedTuple):
 
     heading: str
     share: int = 0
+    spoken: str | None = None
+    """What who listens hears as the heading; None where that is the heading itself."""
 
 
 class Title(NamedTuple):
@@ -80,6 +94,8 @@ class Paragraph(NamedTuple):
     """Running text."""
 
     line: Line
+    explains: bool = False
+    """Whether it says what words of a table mean, and so comes first for who listens."""
 
 
 class Table(NamedTuple):

@@ -2,7 +2,7 @@
 
 The same document and width give the same text: nothing of the environment is looked at here. Where a table
 would be too narrow to read, each row is told line by line instead. Nothing is cut, and nothing is told by
-colour alone.
+colour alone. For who listens there are no columns, words stand in place of signs, and what words mean comes first.
 
 Rich wraps, measures and colours the text. The columns are put beside each other here, because rich's own table
 takes longer than all else that a command does; and rich's console is imported only where there are colours.
@@ -14,6 +14,7 @@ from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from inspectcli.render.document import (
@@ -40,9 +41,13 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 80
 """Columns where there is no terminal to ask."""
 WIDEST = 140
-"""Lines longer than this are hard to read, however wide the terminal."""
+"""Running lines longer than this are hard to read, however wide the terminal."""
+_WIDEST_TABLE = 240
 _NARROWEST_TABLE = 72
 _NARROWEST_COLUMN = 6
+_WIDEST_OF_A_MATRIX = 16
+_WIDEST_ALONE = 30
+"""A column without a share where there is not room for all."""
 _GUTTER = 2
 _LONG = 50
 _STYLES = {
@@ -62,16 +67,32 @@ _BLANK = Text()
 _NO_CONSOLE = cast("Console", None)
 """Wrapping asks for a console, but looks at it only to justify, which nothing here does."""
 _BLANK_LINES = re.compile("\n{3,}")
+_CLAUSE = re.compile("(?<=[,;]) ")
+_BETWEEN, _PAUSE = " · ", "; "
+"""What stands between short facts, for who sees and for who listens."""
 
 
 def render(document: Document, *, width: int, color: bool, columns: bool = True) -> str:
     """The document as text, lines no longer than ``width``, with ANSI colours only where asked.
 
-    Without ``columns`` each row of a table is told line by line, as it is where there is no room for them.
+    Without ``columns`` it is told as to who listens.
     """
-    page = _Page(min(width, WIDEST), columns=columns)
-    lines = [line for block in document.blocks for line in page.block(block)]
+    page = _Page(width, spoken=not columns)
+    blocks = document.blocks if columns else _explained(document.blocks)
+    lines = [line for block in blocks for line in page.block(block)]
     return _tidied(_coloured(lines) if color else "\n".join(line.plain for line in lines))
+
+
+def _explains(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.explains
+
+
+def _explained(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those before the first table that say what its words mean."""
+    explaining = [block for block in blocks if _explains(block)]
+    others = [block for block in blocks if not _explains(block)]
+    first = next((at for at, block in enumerate(others) if isinstance(block, Table)), len(others))
+    return [*others[:first], *explaining, *others[first:]]
 
 
 def _coloured(lines: Sequence[Text]) -> str:
@@ -101,25 +122,26 @@ def _tidied(text: str) -> str:
 class _Page:
     """The lines of blocks, each wrapped to a width."""
 
-    def __init__(self, width: int, *, columns: bool) -> None:
-        self._width = width
-        self._columns = columns and width >= _NARROWEST_TABLE
+    def __init__(self, width: int, *, spoken: bool) -> None:
+        self._width = min(width, WIDEST)
+        self._table_width = min(width, _WIDEST_TABLE)
+        self._spoken = spoken
+        self._columns = width >= _NARROWEST_TABLE
 
     def block(self, block: Block) -> Iterator[Text]:
         """The lines of a block."""
         match block:
             case Title():
-                yield from self._wrapped(Text(harmless(block.text), _TITLE))
+                yield from (line for part in self._clauses(block.text) for line in self._wrapped(part))
                 yield _BLANK
             case Heading():
                 yield _BLANK
                 yield from self._wrapped(Text(harmless(block.text), _HEADING))
             case Paragraph():
-                yield from self._wrapped(_text(block.line))
+                yield from self._wrapped(self._text(block.line))
             case Table():
-                for part in _parts(block, self._width) if self._columns else [block]:
-                    yield _BLANK
-                    yield from self._table(part) if self._columns else self._stacked(part)
+                yield _BLANK
+                yield from self._rows(block)
             case Bullets():
                 yield _BLANK
                 yield from self._hanging([("•", item) for item in block.items])
@@ -134,6 +156,20 @@ class _Page:
                 yield Text("Sources", _HEADING)
                 yield from self._hanging([(f"[{harmless(key)}]", (line,)) for key, line in block.sources])
 
+    def _clauses(self, title: str) -> Iterator[Text]:
+        """A title, parted between clauses where it does not fit a line."""
+        told = Text("", _TITLE)
+        for clause in _CLAUSE.split(harmless(title)):
+            if told and told.cell_len + 1 + Text(clause).cell_len > self._width:
+                yield told
+                told = Text("", _TITLE)
+            told.append(f" {clause}" if told else clause)
+        yield told
+
+    def _text(self, line: Line) -> Text:
+        parts = ((part.words.replace(_BETWEEN, _PAUSE) if self._spoken else part.text, part.role) for part in line)
+        return Text.assemble(*((harmless(text), _STYLES[role]) for text, role in parts))
+
     def _wrapped(self, text: Text, width: int | None = None) -> Iterable[Text]:
         width = width or self._width
         if text.cell_len <= width:
@@ -143,14 +179,25 @@ class _Page:
             line.rstrip()
         return lines
 
+    def _rows(self, block: Table) -> Iterator[Text]:
+        """A table, or the rows of it one after the other where there is no room for it, or for who listens."""
+        if self._spoken:
+            yield from self._told(block)
+        elif not self._columns:
+            yield from self._stacked(block)
+        else:
+            for place, part in enumerate(_parts(block, self._table_width)):
+                yield from (_BLANK,) if place else ()
+                yield from self._table(part)
+
     def _table(self, block: Table) -> Iterator[Text]:
-        widths = _widths(block, self._width)
+        widths = _widths(block, self._table_width)
         yield from self._across([[Text(harmless(c.heading), _HEADING)] for c in block.columns], widths)
         apart = _is_airy(cell for row in block.rows for cell in row)
         for row in block.rows:
             if apart:
                 yield _BLANK
-            yield from self._across([[_text(line) for line in cell] for cell in row], widths)
+            yield from self._across([[self._text(line) for line in cell] for cell in row], widths)
 
     def _across(self, cells: Sequence[Sequence[Text]], widths: Sequence[int]) -> Iterator[Text]:
         """Cells beside each other, each wrapped to the width of its column."""
@@ -168,12 +215,31 @@ class _Page:
                 edge += width + _GUTTER
             yield row
 
+    def _told(self, block: Table) -> Iterator[Text]:
+        """The rows for who listens: each in a line where its cells are lines."""
+        if any(len(cell) > 1 for row in block.rows for cell in row):
+            yield from self._stacked(block)
+            return
+        if block.rows:
+            headings = ", ".join(self._heading(column).lower() for column in block.columns)
+            yield from self._wrapped(Text(f"Each line tells: {headings}."))
+        for row in block.rows:
+            told = Text()
+            for column, cell in zip(block.columns, row, strict=True):
+                if text := self._text(cell[0] if cell else ()):
+                    lead = f"; {self._heading(column)}: " if told else ""
+                    told.append(lead).append_text(text)
+            yield from self._wrapped(told.append("."))
+
+    def _heading(self, column: Column) -> str:
+        return harmless(column.heading if column.spoken is None or not self._spoken else column.spoken)
+
     def _stacked(self, block: Table) -> Iterator[Text]:
         for row in block.rows:
             for column, cell in zip(block.columns, row, strict=True):
                 for place, line in enumerate(cell):
-                    lead = Text("" if place else f"{harmless(column.heading)}: ", _HEADING)
-                    yield from self._wrapped(Text().append_text(lead).append_text(_text(line)))
+                    lead = Text("" if place else f"{self._heading(column)}: ", _HEADING)
+                    yield from self._wrapped(Text().append_text(lead).append_text(self._text(line)))
             yield _BLANK
 
     def _hanging(self, items: Sequence[tuple[str, Cell]]) -> Iterator[Text]:
@@ -183,19 +249,21 @@ class _Page:
         for place, (label, cell) in enumerate(items):
             if apart and place:
                 yield _BLANK
-            lines = [_text(line) for line in cell]
+            lines = [self._text(line) for line in cell]
             yield from self._across([[Text(label)], lines], [indent - _GUTTER, self._width - indent])
-
-
-def _text(line: Line) -> Text:
-    return Text.assemble(*((harmless(span.text), _STYLES[span.role]) for span in line))
 
 
 def _parts(block: Table, width: int) -> Iterator[Table]:
     """A matrix that is too wide as several, each with the first column and some of the others, which are alike."""
     first, *others = block.columns
-    room = (width - _widths(block, width)[0]) // (_NARROWEST_COLUMN + _GUTTER)
-    if len(others) <= room or len({column.share for column in others}) > 1 or not others[0].share:
+    alike = {column.share for column in others}
+    if len(alike) > 1 or 0 in alike or first.share:
+        yield block
+        return
+    own, *each = (_needed(column, cells) for column, cells in _by_column(block))
+    widest = max(each, default=0)
+    room = max(1, (width - own) // (widest + _GUTTER))
+    if len(others) <= room or widest > _WIDEST_OF_A_MATRIX:
         yield block
         return
     for at in range(1, len(block.columns), room):
@@ -204,17 +272,53 @@ def _parts(block: Table, width: int) -> Iterator[Table]:
 
 
 def _widths(block: Table, width: int) -> list[int]:
-    """A column without a share is as wide as its content, within reason; the others divide the rest."""
-    columns, cells = block.columns, list(zip(*block.rows, strict=True))
-    fixed = [0 if column.share else _natural(column, cells[n], width) for n, column in enumerate(columns)]
-    rest = width - sum(fixed) - _GUTTER * (len(columns) - 1)
-    shares = sum(column.share for column in columns) or 1
-    return [own or max(1, rest * column.share // shares) for own, column in zip(fixed, columns, strict=True)]
+    """Each column is as wide as its content where there is room for all.
+
+    Else those without a share are, within reason, and the others divide the rest: none takes more than its content
+    while another needs it.
+    """
+    widths = [_natural(column, cells) for column, cells in _by_column(block)]
+    room = width - _GUTTER * (len(widths) - 1)
+    if sum(widths) <= room:
+        return widths
+    shared = {n: column.share for n, column in enumerate(block.columns) if column.share}
+    widths = [own if n in shared else min(own, width // 3, _WIDEST_ALONE) for n, own in enumerate(widths)]
+    rest = room - sum(own for n, own in enumerate(widths) if n not in shared)
+    if rest < _NARROWEST_COLUMN * len(shared):
+        rest, shared = room, {n: column.share or 1 for n, column in enumerate(block.columns)}
+    while shared:
+        whole = sum(shared.values())
+        parts = {n: max(1, rest * share // whole) for n, share in shared.items()}
+        content = [n for n, part in parts.items() if widths[n] <= part]
+        for n in content:
+            rest -= widths[n]
+            del shared[n]
+        if not content:
+            return [parts.get(n, own) for n, own in enumerate(widths)]
+    return widths
 
 
-def _natural(column: Column, cells: Sequence[Cell], width: int) -> int:
-    widest = max((_text(line).cell_len for cell in cells for line in cell), default=0)
-    return min(max(widest, len(column.heading)), width // 3)
+def _by_column(block: Table) -> Iterator[tuple[Column, Sequence[Cell]]]:
+    cells = list(zip(*block.rows, strict=True)) or [()] * len(block.columns)
+    return zip(block.columns, cells, strict=True)
+
+
+def _natural(column: Column, cells: Sequence[Cell]) -> int:
+    """As wide as its heading and its content."""
+    return max(len(column.heading), _content(cells))
+
+
+def _needed(column: Column, cells: Sequence[Cell]) -> int:
+    """As wide as its content and the longest word of its heading."""
+    return max(_content(cells), *map(len, column.heading.split(" ")))
+
+
+def _content(cells: Sequence[Cell]) -> int:
+    return max((_length(line) for cell in cells for line in cell), default=0)
+
+
+def _length(line: Line) -> int:
+    return sum(cell_len(harmless(part.text)) for part in line)
 
 
 def _is_airy(cells: Iterable[Cell]) -> bool:

@@ -56,9 +56,9 @@ def paper(answer: Answer[Actions]) -> Document:
     return made(answer)
 
 
-def screen(value: Actions) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.actions import screen as made
+def screens(value: Actions) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.actions import screens as made
 
     return made(value)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from inspectcli.domain.frameworks import NO_HEADLINE_SINCE, is_before_sif
-from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.domain.frameworks import NO_HEADLINE_SINCE, called, is_before_sif
+from inspectcli.domain.vocabulary import Area
 from inspectcli.questions.answer import Answer
 from inspectcli.questions.areas import AreaGrades, Areas, Inspection, Judged, Standing
 from inspectcli.render.document import (
@@ -32,13 +32,6 @@ _KEYS = (
     *("section", "area", "visit", "start", "end", "published", "framework", "variant"),
     *("grade", "change", "judged_together", "status"),
 )
-_SHORT = {
-    Grade.INADEQUATE: "inad.",
-    Grade.ADEQUATE: "adeq.",
-    Grade.REQUIRES_IMPROVEMENT: "RI",
-    Grade.GOOD: "good",
-    Grade.OUTSTANDING: "outst.",
-}
 _MISSING = {Standing.NOT_JUDGED: "–", Standing.NOT_ON_RECORD: "?"}  # noqa: RUF001  (a dash is what tables have)
 _MEANING = {Standing.NOT_JUDGED: "not judged", Standing.NOT_ON_RECORD: "no grade on record"}
 _BOARD = "LSCB"
@@ -64,6 +57,11 @@ def parts(value: Areas) -> tuple[Table, tuple[str, ...]]:
     return matrix, tuple(each.removesuffix(".") for each in said)
 
 
+def notes(value: Areas) -> tuple[str, ...]:
+    """What to know before comparing."""
+    return tuple("".join(part.text for each in told for part in each) for told in _notes(value))
+
+
 def _parts(value: Areas) -> tuple[Table, tuple[Cell, ...]]:
     rows = [row for row in value.areas if any(each.status is not Standing.NOT_JUDGED for each in row.grades)]
     return _matrix(value, rows), (*_legend(value, rows), *_notes(value))
@@ -76,9 +74,9 @@ def chart(answer: Answer[Areas]) -> "Chart":
     return charts.areas(answer)
 
 
-def screen(value: Areas) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.areas import screen as made
+def screens(value: Areas) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.areas import screens as made
 
     return made(value)
 
@@ -117,9 +115,8 @@ def _row(row: AreaGrades) -> tuple[Cell, ...]:
 
 def _cell(each: Judged, bracket: str = "") -> Cell:
     if each.grade is None:
-        return cell(Span(_MISSING[each.status], Role.FAINT))
-    role = phrases.grade(each.grade).role
-    return cell(line(*_spaced(Span(_SHORT[each.grade], role), _direction(each.change), Span(bracket))))
+        return cell(Span(_MISSING[each.status], Role.FAINT, _MEANING[each.status]))
+    return cell(line(*_spaced(phrases.short(each.grade), _direction(each.change), Span(bracket, spoken=""))))
 
 
 def _spaced(*spans: Span) -> Iterator[Span]:
@@ -132,7 +129,8 @@ def _direction(change: int | None) -> Span:
     if change is None:
         return Span("")
     sign = "▲" if change > 0 else "▼" if change < 0 else "="
-    return Span(sign * max(1, abs(change)), phrases.change(change).role)
+    told = phrases.change(change)
+    return Span(sign * max(1, abs(change)), told.role, told.words)
 
 
 def _bracket(area: Area, each: Judged) -> str:
@@ -160,7 +158,7 @@ def _listed(signs: Sequence[tuple[str, str]]) -> Iterator[Span]:
 
 def _grades_meant(shown: Sequence[Judged]) -> Iterator[tuple[str, str]]:
     grades = {each.grade for each in shown if each.grade}
-    yield from ((short, g.label) for g, short in _SHORT.items() if g in grades and short != g.label)
+    yield from ((short, g.label) for g, short in phrases.SHORT.items() if g in grades and short != g.label)
 
 
 def _changes_meant(shown: Sequence[Judged]) -> Iterator[tuple[str, str]]:
@@ -207,4 +205,4 @@ def _told(each: Inspection) -> Cell:
 def _framework(each: Inspection) -> str | None:
     if each.framework is None:
         return None
-    return f"{each.framework.label} ({each.variant.value})" if each.variant else each.framework.label
+    return called(each.framework, each.variant)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.compare import Compared, Comparison
 from inspectcli.render.document import (
@@ -22,21 +21,15 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import day, grade
+from inspectcli.views.phrases import SHORT, day, month, short, steps
 
 _KEYS = (
     *("section", "authority", "la_code", "urn", "ons_code", "latest", "latest_visit", "overall"),
     *(area.value for area in Area),
     *("visit", "published", "grade", "days", "as_of", "record_ends", "chosen_as", "caveats"),
 )
-_AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
-_SHORT = {
-    Grade.INADEQUATE: "inad.",
-    Grade.ADEQUATE: "adeq.",
-    Grade.REQUIRES_IMPROVEMENT: "RI",
-    Grade.GOOD: "good",
-    Grade.OUTSTANDING: "outst.",
-}
+AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+"""The areas that every full inspection of today judges."""
 _NONE = "–"  # noqa: RUF001  (a dash is what tables have)
 _YEAR = 365.25
 _COLUMNS = (
@@ -52,7 +45,7 @@ def document(value: Comparison) -> Document:
     first, others = value.authorities[0].authority, len(value.authorities) - 1
     ends = f"; the newest record ends {value.record_ends.label}" if value.record_ends else ""
     title = Title(f"{first} beside {others} others ({value.chosen_as}), as known on {day(value.as_of)}{ends}")
-    signs = "; ".join(f"{short} {found.label}" for found, short in _SHORT.items() if short != found.label)
+    signs = "; ".join(f"{sign} {found.label}" for found, sign in SHORT.items() if sign != found.label)
     notes = (f"{signs}; {_NONE} none.", *value.caveats)
     return Document(
         (
@@ -64,9 +57,16 @@ def document(value: Comparison) -> Document:
     )
 
 
-def screen(value: Comparison) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.compare import screen as made
+def screens(value: Comparison) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.compare import screens as made
+
+    return made(value)
+
+
+def plain(value: Comparison) -> Document:
+    """The newest grades and the paths in full words, without columns."""
+    from inspectcli.views.screens.compare import plain as made
 
     return made(value)
 
@@ -86,20 +86,16 @@ def _rows(each: Compared) -> Iterator[dict[str, Any]]:
 
 
 def _row(each: Compared) -> tuple[Cell, ...]:
-    grades = (each.overall, *(each.judgements.get(area) for area in _AREAS))
+    grades = (each.overall, *(each.judgements.get(area) for area in AREAS))
     return (
         cell(each.authority),
-        cell(_month(each.latest) if each.latest else Span("none", Role.FAINT)),
+        cell(month(each.latest) if each.latest else Span("none", Role.FAINT)),
         *(cell(_graded(found)) for found in grades),
     )
 
 
-def _month(when: PartialDate) -> str:
-    return PartialDate(when.year, when.month).label
-
-
 def _graded(found: Grade | None) -> Span:
-    return Span(_SHORT[found], grade(found).role) if found else Span(_NONE, Role.FAINT)
+    return short(found) if found else Span(_NONE, Role.FAINT, "none")
 
 
 def _paths(value: Comparison) -> Iterator[Block]:
@@ -108,11 +104,11 @@ def _paths(value: Comparison) -> Iterator[Block]:
 
 
 def _path(each: Compared) -> Cell:
-    steps = [
+    path = [
         f"{graded.published.year} {graded.grade.label if graded.grade else 'none given'}" for graded in each.path
     ]
     stood = [f"{found.label} {days / _YEAR:.1f} years" for found, days in each.days_at.items()]
     return cell(
-        line(Span(each.authority, Role.STRONG), f": {' → '.join(steps)}"),
+        line(Span(each.authority, Role.STRONG), ": ", steps(" → ".join(path))),
         Span(f"Stood: {', '.join(stood)}" if stood else "", Role.FAINT),
     )

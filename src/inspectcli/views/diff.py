@@ -39,6 +39,7 @@ from inspectcli.views.phrases import (
     start_case,
     subject,
     tags,
+    theme,
 )
 from inspectcli.views.show import figure
 
@@ -233,7 +234,10 @@ def _strengths(value: Diff) -> Iterator[Block]:
     if kept:
         yield Heading(f"Strengths kept ({len(kept)} {'theme' if len(kept) == 1 else 'themes'})")
         columns = (Column("Theme"), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
-        told = tuple((cell(each.theme), _strength_lines(each.old), _strength_lines(each.new)) for each in kept)
+        told = tuple(
+            (cell(start_case(theme(each.theme))), _strength_lines(each.old), _strength_lines(each.new))
+            for each in kept
+        )
         yield Table(columns, told)
     for heading, strengths in (
         ("Strengths gained", value.strengths.gained),

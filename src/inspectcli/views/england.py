@@ -61,9 +61,9 @@ def document(value: England) -> Document:
     )
 
 
-def screen(value: England) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.england import screen as made
+def screens(value: England) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.england import screens as made
 
     return made(value)
 

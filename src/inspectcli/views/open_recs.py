@@ -71,9 +71,9 @@ def paper(answer: Answer[OpenRecommendations]) -> Document:
     return made(answer)
 
 
-def screen(value: OpenRecommendations) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.open_recs import screen as made
+def screens(value: OpenRecommendations) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.open_recs import screens as made
 
     return made(value)
 

@@ -1,5 +1,6 @@
 """The phrases that several views share: grades, changes, dates and citations as people read them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -21,6 +22,14 @@ _GRADES = {
     Grade.GOOD: Role.GOOD,
     Grade.OUTSTANDING: Role.BEST,
 }
+SHORT = {
+    Grade.INADEQUATE: "inad.",
+    Grade.ADEQUATE: "adeq.",
+    Grade.REQUIRES_IMPROVEMENT: "RI",
+    Grade.GOOD: "good",
+    Grade.OUTSTANDING: "outst.",
+}
+"""What stands for a grade in a matrix; its legend says what it means."""
 _RAGS = {Rag.RED: ("✗", Role.BAD), Rag.AMBER: ("◐", Role.MIDDLING), Rag.GREEN: ("✓", Role.GOOD)}
 
 
@@ -29,14 +38,20 @@ def grade(value: Grade | None, otherwise: str = "none") -> Span:
     return Span(value.label, _GRADES[value]) if value else Span(otherwise, Role.FAINT)
 
 
+def short(value: Grade) -> Span:
+    """A grade in as few letters as a matrix has room for; who listens hears it in full."""
+    return Span(SHORT[value], _GRADES[value], value.label)
+
+
 def change(by: int | None) -> Span:
     """Up or down by so many grades, told by a sign and in words."""
     if by is None:
         return Span("")
     if by == 0:
-        return Span("= unchanged", Role.FAINT)
+        return Span("= unchanged", Role.FAINT, "unchanged")
     sign, word, role = ("▲", "up", Role.GOOD) if by > 0 else ("▼", "down", Role.BAD)
-    return Span(f"{sign} {word} {number(abs(by))}", role)
+    told = f"{word} {number(abs(by))}"
+    return Span(f"{sign} {told}", role, f"{told} {'grade' if abs(by) == 1 else 'grades'}")
 
 
 def rag(colour: Rag | None) -> Span:
@@ -44,7 +59,7 @@ def rag(colour: Rag | None) -> Span:
     if colour is None:
         return Span("no evidence yet", Role.FAINT)
     sign, role = _RAGS[colour]
-    return Span(f"{sign} {colour.value}", role)
+    return Span(f"{sign} {colour.value}", role, colour.value)
 
 
 def number(count: int) -> str:
@@ -72,10 +87,24 @@ def month(when: PartialDate) -> str:
     return PartialDate(when.year, when.month).label
 
 
-def subject(area: Area | None, theme: str | None, proposed: Sequence[str]) -> str:
+def theme(slug: str) -> str:
+    """A theme as words: ``missing education``, ``pre-proceedings``."""
+    return _HYPHEN.sub(" ", slug)
+
+
+_HYPHEN = re.compile(r"(?<!\bpre)(?<!\bpost)(?<!\bnon)(?<!\bmulti)(?<!\bre)-")
+"""What parts the words of a theme; after a syllable that is no word it stays."""
+
+
+def subject(area: Area | None, slug: str | None, proposed: Sequence[str]) -> str:
     """Area and theme in a row, each marked where import proposed it and nobody has confirmed it."""
-    said = (("area", area.label if area else None), ("theme", theme))
+    said = (("area", area.label if area else None), ("theme", theme(slug) if slug else None))
     return joined(*(f"{text} (proposed)" if text and key in proposed else text for key, text in said))
+
+
+def steps(story: str) -> Span:
+    """What happened one after the other, with an arrow between; who listens hears ``then``."""
+    return Span(story, Role.PLAIN, story.replace(" → ", ", then "))
 
 
 def perhaps(beside: NotCompared) -> Iterator[str]:

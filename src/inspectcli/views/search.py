@@ -20,7 +20,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, cited, jsonable
-from inspectcli.views.phrases import as_known, caveats, cite, counted, rows, start_case
+from inspectcli.views.phrases import as_known, caveats, cite, counted, rows, start_case, theme
 
 _KEYS = ("section", "id", "visit", "recommendation", "when", "text", "matches", "proposed", *cited("source"))
 _IN_THE_HEADING = ("text", "id", "when")
@@ -78,10 +78,10 @@ def _in_a_row(parts: Sequence[Line]) -> Line:
 
 def _other(match: Match, proposed: Collection[str]) -> Line:
     name = match.field.replace("_", " ")
+    # As many characters as the theme has, so the places that match stay the same.
+    text = theme(match.text) if match.field == "theme" else match.text
     mark = " (proposed)" if match.field in proposed else ""
-    return line(
-        Span(f"{name}: ", Role.FAINT), *_marked(match.text, match.marks, Role.FAINT), Span(mark, Role.FAINT)
-    )
+    return line(Span(f"{name}: ", Role.FAINT), *_marked(text, match.marks, Role.FAINT), Span(mark, Role.FAINT))
 
 
 def _shown(matches: dict[str, Match], field: str, text: str | None, role: Role) -> Line:

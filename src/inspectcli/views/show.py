@@ -246,7 +246,7 @@ def _told(value: Showing) -> Iterator[Block]:
 
 def _strength(each: Strength) -> Cell:
     number = f"{each.number}. " if each.number else ""
-    facts = joined(each.area.label if each.area else None, each.theme)
+    facts = subject(each.area, each.theme, ())
     first: Line = line(Span(each.id, Role.ID), f" {number}{each.text} ", *cite(each.source))
     return cell(first, Span(facts, Role.FAINT))
 

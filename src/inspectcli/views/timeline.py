@@ -35,6 +35,7 @@ from inspectcli.views.phrases import (
     published,
     rows,
     start_case,
+    steps,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ _KEYS = (
         "sources",
     ),
 )
-_TO = {Body.AUTHORITY: "", Body.LSCB: " to the LSCB", Body.PARTNERSHIP: " to the partnership"}
 _COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade", 1))
 
 
@@ -70,8 +70,13 @@ def document(value: Timeline) -> Document:
     """The story in a line, then every visit and what happened between them."""
     told = tuple(row for _, row in sorted(_rows(value), key=lambda dated: dated[0]))
     table = [Table(_COLUMNS, told)] if told else [Paragraph(line("No visit on record fits."))]
-    story = [Paragraph(line(Span(value.story, Role.STRONG)))] if value.story else []
-    return Document((Title(_title(value)), *story, *table, *caveats(value.about)))
+    return Document((Title(_title(value)), *story(value), *table, *caveats(value.about)))
+
+
+def story(value: Timeline) -> Iterator[Paragraph]:
+    """The grades from the first to the last, in a line."""
+    if value.story:
+        yield Paragraph(line(steps(value.story)._replace(role=Role.STRONG)))
 
 
 def chart(answer: Answer[Timeline]) -> "Chart":
@@ -81,9 +86,9 @@ def chart(answer: Answer[Timeline]) -> "Chart":
     return charts.ladder(answer)
 
 
-def screen(value: Timeline) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.timeline import screen as made
+def screens(value: Timeline) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.timeline import screens as made
 
     return made(value)
 
@@ -132,7 +137,7 @@ def _counted(entry: Entry) -> str:
         made = ["recommendations not on record"]
     strengths = counted(counts.strengths, "strength") if counts.strengths else None
     findings = counted(counts.findings, "finding") if counts.findings else None
-    return f"{joined(*made, strengths, findings)} "
+    return joined(*made, strengths, findings)
 
 
 def _made(visit: Visit, body: Body) -> str | None:
@@ -141,7 +146,8 @@ def _made(visit: Visit, body: Body) -> str | None:
         return None
     priority = sum(each.priority for each in made)
     marked = f" ({priority} priority)" if priority else ""
-    return f"{counted(len(made), 'recommendation')}{_TO[body]}{marked}"
+    to = "" if body is Body.AUTHORITY else f" to {body.label}"
+    return f"{counted(len(made), 'recommendation')}{to}{marked}"
 
 
 def _grade(entry: Entry, area: Area | None) -> Cell:
@@ -153,13 +159,20 @@ def _grade(entry: Entry, area: Area | None) -> Cell:
         return _sides(entry)
     if gives_overall_grade(entry.visit):
         return cell(Span("grade not on record", Role.FAINT))
-    changes = entry.area_changes.values()
-    down, up = sum(by < 0 for by in changes), sum(by > 0 for by in changes)
     return cell(
         Span("no overall grade", Role.FAINT),
-        Span(f"▼ {counted(down, 'area')} down" if down else "", Role.BAD),
-        Span(f"▲ {counted(up, 'area')} up" if up else "", Role.GOOD),
+        *moved(entry),
     )
+
+
+def moved(entry: Entry) -> Iterator[Span]:
+    """How many areas moved, down and up."""
+    changes = entry.area_changes.values()
+    down, up = sum(by < 0 for by in changes), sum(by > 0 for by in changes)
+    for count, sign, word, role in ((down, "▼", "down", Role.BAD), (up, "▲", "up", Role.GOOD)):
+        if count:
+            told = f"{counted(count, 'area')} {word}"
+            yield Span(f"{sign} {told}", role, told)
 
 
 def _sides(entry: Entry) -> Cell:

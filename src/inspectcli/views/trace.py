@@ -66,9 +66,9 @@ def paper(answer: Answer[Trace]) -> Document:
     return made(answer)
 
 
-def screen(value: Trace) -> Document:
-    """The answer in short, for a terminal."""
-    from inspectcli.views.screens.trace import screen as made
+def screens(value: Trace) -> Iterator[Document]:
+    """The answer in short, for a terminal, the fullest first."""
+    from inspectcli.views.screens.trace import screens as made
 
     return made(value)
 

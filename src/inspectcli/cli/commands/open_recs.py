@@ -74,8 +74,8 @@ def command(
     )
 
     def ask(history: "History") -> question.OpenRecommendations:
-        if theme is not None and not reading.several.is_asked:
-            selectors.theme(history, theme)
-        return question.open_recommendations(history, wanted, sort)
+        if theme is None or reading.several.is_asked:
+            return question.open_recommendations(history, wanted, sort)
+        return question.open_recommendations(history, wanted._replace(theme=selectors.theme(history, theme)), sort)
 
     tell(reading, output, as_of, ask, view)

@@ -25,10 +25,10 @@ from inspectcli.views.screens.common import ends, in_short
 _COLUMNS = (Column("Action"), Column("What", 4), Column("Owner", 2), Column("Due"), Column("Status"))
 
 
-def screen(value: Actions) -> Document:
+def screens(value: Actions) -> Iterator[Document]:
     """A sentence, a line an action, and what has none."""
     rest = "(--full: what inspectors found, updates and evidence)"
-    return Document((*_blocks(value), *in_short(value.about), ends(value.about, rest)))
+    yield Document((*_blocks(value), *in_short(value.about.caveats), ends(value.about, rest)))
 
 
 def _blocks(value: Actions) -> Iterator[Block]:

@@ -1,22 +1,29 @@
 """The matrix of grades in short, and in words for who cannot see columns."""
 
+from collections.abc import Iterator
+
 from inspectcli.questions.areas import Areas, Judged, Standing
 from inspectcli.render.document import Bullets, Document, Paragraph, Title, cell, line
 from inspectcli.views import areas as whole
 from inspectcli.views import phrases
 from inspectcli.views.screens.common import ends, further, in_short
 
+_KEY = (
+    "Each line is an area, with its grade at every full inspection that judged it, and how far up or down that is "
+    "from the one before. Areas that no inspection judged are left out."
+)
 _REST = "(--full: sources; --plain: in words)"
 
 
-def screen(value: Areas) -> Document:
+def screens(value: Areas) -> Iterator[Document]:
     """The matrix and what its signs mean, without the list of inspections."""
     if not value.inspections:
-        return whole.document(value)
+        yield whole.document(value)
+        return
     matrix, signs = whole.parts(value)
     title = Title(f"{value.about.authority}: grades by area and inspection")
     told = further(*(f"{text}." for text in signs))
-    return Document((title, matrix, Paragraph(()), told, *in_short(value.about), ends(value.about, _REST)))
+    yield Document((title, matrix, Paragraph(()), told, *in_short(value.about.caveats), ends(value.about, _REST)))
 
 
 def plain(value: Areas) -> Document:
@@ -30,9 +37,14 @@ def plain(value: Areas) -> Document:
     stories = (
         cell(f"{name}: {'; '.join(_in_words(each, when) for each in judged)}.") for name, judged in told if judged
     )
-    notes = phrases.caveats(value.about)
+    notes = [*whole.notes(value), *value.about.caveats]
     return Document(
-        (title, Paragraph(line("Areas that no inspection judged are left out.")), Bullets(tuple(stories)), *notes)
+        (
+            title,
+            Paragraph(line(_KEY)),
+            Bullets(tuple(stories)),
+            *([Bullets(tuple(map(cell, notes)))] if notes else []),
+        )
     )
 
 
@@ -40,13 +52,7 @@ def _in_words(each: Judged, when: dict[str, str]) -> str:
     if each.grade is None:
         return f"{when[each.visit]} no grade on record"
     by = each.change
-    moved = (
-        ""
-        if by is None
-        else ", unchanged"
-        if by == 0
-        else f", {'up' if by > 0 else 'down'} {phrases.number(abs(by))}"
-    )
+    moved = "" if by is None else f", {phrases.change(by).words}"
     together = (
         f", one judgement of {' and '.join(a.label.lower() for a in each.judged_together)}"
         if each.judged_together

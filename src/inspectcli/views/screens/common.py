@@ -1,11 +1,10 @@
 """What the short answers share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspectcli.domain.vocabulary import Grade
 from inspectcli.questions.about import About
-from inspectcli.questions.threads import Thread
 from inspectcli.render.document import Block, Bullets, Line, Paragraph, Role, Span, cell, line
 from inspectcli.views.phrases import as_known, grade, start_case
 
@@ -16,23 +15,13 @@ _SWITCHES = re.compile(r" \(--[^)]*\)")
 def ladder(value: Grade) -> Line:
     """A grade as a picture of four rungs and in words: ``■■□□ requires improvement``."""
     told = grade(value)
-    return line(Span("■" * (value.rank + 1) + "□" * (_RUNGS - value.rank - 1), told.role), " ", told)
+    return line(Span(f"{'■' * (value.rank + 1)}{'□' * (_RUNGS - value.rank - 1)} ", told.role, ""), told)
 
 
-def subject(each: Thread) -> str:
-    """What a thread is about in a few words: its theme, or where it has none the newest wording itself.
-
-    A theme that nobody has confirmed is marked as proposed.
-    """
-    if each.theme is None:
-        return each.text
-    return f"{each.theme.replace('-', ' ')}{' (proposed)' if 'theme' in each.proposed else ''}"
-
-
-def in_short(about: About) -> Iterator[Block]:
+def in_short(caveats: Iterable[str]) -> Iterator[Block]:
     """What to know before relying on an answer, without the switches that would show it."""
-    if about.caveats:
-        yield Bullets(tuple(cell(_SWITCHES.sub("", each)) for each in about.caveats))
+    if told := tuple(cell(_SWITCHES.sub("", each)) for each in caveats):
+        yield Bullets(told)
 
 
 def ends(about: About, *sentences: str) -> Block:

@@ -1,15 +1,41 @@
-"""Authorities beside each other in short: the newest grades."""
+"""Authorities beside each other in short, and in words for who cannot see columns."""
 
-from inspectcli.questions.compare import Comparison
-from inspectcli.render.document import Document, Heading
+from collections.abc import Iterator
+
+from inspectcli.questions.compare import Compared, Comparison
+from inspectcli.render.document import Bullets, Document, Heading, Paragraph, Title, cell, line
 from inspectcli.views import compare as whole
 from inspectcli.views.screens.common import further
 
+_KEY = (
+    "Each line is an authority, with the day of its newest full inspection, the newest overall grade and that of "
+    "each area."
+)
 
-def screen(value: Comparison) -> Document:
+
+def screens(value: Comparison) -> Iterator[Document]:
     """The newest grades next to each other, without the paths."""
     blocks = whole.document(value).blocks
     place = next((n for n, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
-    return Document(
-        (*blocks[:place], further("(--full: the path of each since 2013, and the time at each grade)"))
-    )
+    yield Document((*blocks[:place], further("(--full: the path of each since 2013, and the time at each grade)")))
+
+
+def plain(value: Comparison) -> Document:
+    """The whole without columns: the newest grades of each authority in a line, in full words."""
+    every = whole.document(value).blocks
+    if not value.authorities:
+        return Document(every)
+    title = (block for block in every if isinstance(block, Title))
+    place = next((n for n, block in enumerate(every) if isinstance(block, Heading)), len(every))
+    told = Bullets(tuple(cell(f"{'; '.join(_in_words(each))}.") for each in value.authorities))
+    notes = [Bullets(tuple(map(cell, value.caveats)))] if value.caveats else []
+    return Document((*title, Paragraph(line(_KEY)), told, *notes, *every[place:]))
+
+
+def _in_words(each: Compared) -> Iterator[str]:
+    newest = f"newest inspection published {each.latest.label}" if each.latest else "no inspection on record"
+    yield f"{each.authority}: {newest}"
+    yield f"overall {each.overall.label if each.overall else 'none'}"
+    for area in whole.AREAS:
+        found = each.judgements.get(area)
+        yield f"{area.label.lower()} {found.label if found else 'none'}"

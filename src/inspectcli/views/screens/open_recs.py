@@ -1,40 +1,100 @@
-"""The open recommendations in short: a line a thread, what it is about, since when, how often, how it goes."""
+"""The open recommendations in short: a line a thread, or its wording too where the terminal has room for it."""
 
+from collections.abc import Callable, Iterator
+
+from inspectcli.domain.vocabulary import Status
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
-from inspectcli.render.document import Cell, Column, Document, Paragraph, Role, Span, Table, Title, cell, line
+from inspectcli.render.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    Title,
+    cell,
+    line,
+)
 from inspectcli.views import open_recs as whole
-from inspectcli.views.phrases import how_often, month, rag, since, start_case
-from inspectcli.views.screens.common import ends, in_short, subject
+from inspectcli.views.phrases import month, rag, since, start_case, theme, times
+from inspectcli.views.screens.common import ends, in_short
 
-_COLUMNS = (Column("Ref"), Column("About", 4), Column("Asked for", 5), Column("Inspectors since", 3))
-_REST = "(trace REF: one with all that it makes again; --full: wordings, findings, sources)"
+_REF = Column("Ref")
+_HOW = (Column("Asked", 2), Column("Since", 2), Column("Found", 2, "Inspectors since"))
+_ABOUT, _WORDING, _COUNCIL = Column("About", 9), Column("What inspectors asked", 9), Column("Council", 2)
+_NO_COLOUR = Span("none yet", Role.FAINT, "no evidence yet")
+_IN_DIGITS = 3
+_REST = "(trace REF: its story; --full: wordings, sources)"
+_THREAD = "A line is a thread: the newest wording, and the earlier ones it makes again."
+_DROPPED = "Not carried forward: the next inspection does not make it again, and nobody has found it met."
 
 
-def screen(value: OpenRecommendations) -> Document:
-    """A sentence, one line a thread, and what must be known before relying on it."""
+def screens(value: OpenRecommendations) -> Iterator[Document]:
+    """A sentence, every thread, what the words mean, and what must be known before relying on it.
+
+    First with the wording of each, then in a line each: its theme and area.
+    """
+    yield _screen(value, _WORDING, _wording)
+    yield _screen(value, _ABOUT, _about)
+
+
+def _screen(value: OpenRecommendations, column: Column, told: Callable[[Thread], Cell]) -> Document:
     title = Title(f"{value.about.authority}: {whole.what(value.status)}")
-    told = tuple(_row(each, value) for each in value.recommendations)
-    table = [Table(_columns(value), told)] if told else []
     sentence = Paragraph(line(Span(whole.sentence(value), Role.STRONG)))
-    return Document((title, sentence, *table, *in_short(value.about), ends(value.about, _REST)))
+    council = (_COUNCIL,) if any(value.actions.values()) else ()
+    rows = tuple(_row(each, value, told(each)) for each in value.recommendations)
+    table = (Table((_REF, column, *_HOW, *council), rows), *_meant(value)) if rows else ()
+    return Document((title, sentence, *table, *in_short(value.about.caveats), ends(value.about, _REST)))
 
 
-def _columns(value: OpenRecommendations) -> tuple[Column, ...]:
-    return (*_COLUMNS, Column("Council", 2)) if any(value.actions.values()) else _COLUMNS
+def _meant(value: OpenRecommendations) -> Iterator[Block]:
+    """What the words of the list mean."""
+    dropped = any(each.status is Status.NOT_CARRIED_FORWARD for each in value.recommendations)
+    yield Paragraph(())
+    yield Paragraph(line(Span(f"{_THREAD}{f' {_DROPPED}' if dropped else ''}", Role.FAINT)), explains=True)
 
 
-def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
-    first = since(each, month(each.first_raised))
+def _about(each: Thread) -> Cell:
+    """Its theme and area, each marked where nobody has confirmed it; the wording where it has no theme."""
+    return cell(f"{_theme(each)}{_area(each)}" if each.theme else each.text)
+
+
+def _theme(each: Thread) -> str:
+    words = start_case(theme(each.theme)) if each.theme else ""
+    return f"{words} (proposed)" if "theme" in each.proposed else words
+
+
+def _area(each: Thread) -> str:
+    if each.area is None:
+        return ""
+    return f", {each.area.label.lower()}{' (proposed)' if 'area' in each.proposed else ''}"
+
+
+def _wording(each: Thread) -> Cell:
+    return cell(line(Span(f"{_theme(each)}: " if each.theme else "", Role.STRONG), each.text))
+
+
+def _how_often(each: Thread) -> str:
+    """In digits, which leave room for what it is about."""
+    count = each.times_raised
+    told = times(count) if count < _IN_DIGITS else f"{count} times"
+    return f"at least {told}" if each.is_uncertain else told
+
+
+def _row(each: Thread, value: OpenRecommendations, told: Cell) -> tuple[Cell, ...]:
     priority = Span("PRIORITY ", Role.MARK) if each.priority else ""
     beside = value.not_compared[each.id]
     unsure = " (may repeat an earlier one)" if beside.may_repeat else ""
     unsure += " (may be made again later)" if beside.may_be_repeated else ""
     own = (
         cell(Span(each.id, Role.ID)),
-        cell(line(priority, f"{start_case(subject(each))}{unsure}")),
-        cell(f"{how_often(each)}, since {first}"),
-        cell(rag(each.rag)),
+        cell(line(priority, *told[0], unsure)),
+        cell(_how_often(each)),
+        cell(since(each, month(each.first_raised))),
+        cell(rag(each.rag) if each.rag else _NO_COLOUR),
     )
     if not any(value.actions.values()):
         return own

@@ -1,5 +1,6 @@
 """The timeline in short: a line a visit, the grades as a ladder, events as marks between them."""
 
+import re
 from collections.abc import Iterator
 
 from inspectcli.domain.vocabulary import Area, Framework, Kind
@@ -20,21 +21,29 @@ from inspectcli.render.document import (
     cell,
     line,
 )
+from inspectcli.views import timeline as whole
 from inspectcli.views.phrases import change, counted, grade, joined, month
 from inspectcli.views.screens.common import ends, in_short, ladder
 
-_COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade: a step up is better", 4))
-_KEPT = "(--full: details and sources; show YEAR: one visit)"
+_COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade: a step up is better", 4, "Result"))
+_GRADES_OF_SIDES = re.compile(r"^(The inspections? before November 2013 graded .*?the whole): .*$")
+_KEPT = "(--full, or show YEAR)"
 
 
-def screen(value: Timeline) -> Document:
-    """A line a visit, and what must be known before relying on it."""
+def screens(value: Timeline) -> Iterator[Document]:
+    """The story, a line a visit, and what must be known before relying on it."""
     name = value.about.authority
     area = f", {value.area.label}" if value.area else ""
     title = Title(f"{name}: inspections of children's services{area}")
     told = tuple(_rows(value))
     table = Table(_COLUMNS, told) if told else Paragraph(line("No visit on record fits."))
-    return Document((title, table, *in_short(value.about), ends(value.about, _KEPT)))
+    caveats = map(_without_grades, value.about.caveats)
+    yield Document((title, *whole.story(value), table, *in_short(caveats), ends(value.about, _KEPT)))
+
+
+def _without_grades(caveat: str) -> str:
+    """A caveat without the grades of sides of the service, which the lines above tell."""
+    return _GRADES_OF_SIDES.sub(r"\1: compare each with its area of later ones.", caveat)
 
 
 _CALLED = {
@@ -62,8 +71,8 @@ def _marks(events: list[Event]) -> Iterator[tuple[Cell, ...]]:
     if events:
         first, last = month(events[0].date), month(events[-1].date)
         until = f" to {last}" if last != first else ""
-        told = f"◆ {counted(len(events), 'other event')}{until}"
-        yield cell(Span(first, Role.FAINT)), cell(Span(told, Role.FAINT)), ()
+        told = f"{counted(len(events), 'other event')}{until}"
+        yield cell(Span(first, Role.FAINT)), cell(Span(f"◆ {told}", Role.FAINT, told)), ()
 
 
 def _what(visit: Visit) -> Line:
@@ -71,23 +80,24 @@ def _what(visit: Visit) -> Line:
         return line(Span(_CALLED[visit.framework] if visit.framework else "Full inspection", Role.STRONG))
     mark = "│ " if visit.kind in {Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT} else "┃ "
     label = "joint inspection (JTAI)" if visit.kind is Kind.JTAI else visit.kind.label
-    return line(Span(f"{mark}{label}", Role.FAINT))
+    return line(Span(f"{mark}{label}", Role.FAINT, label))
 
 
 def _found(entry: Entry, value: Timeline) -> Line:
     if entry.grade is not None:
-        return (*ladder(entry.grade), Span(" "), change(entry.change))
+        return (
+            *ladder(entry.grade),
+            Span(" ", spoken=", " if entry.change is not None else ""),
+            change(entry.change),
+        )
     if value.area is not None or not is_full(entry.visit):
         return line(Span(_asked(entry), Role.FAINT))
     if grades_sides(entry.visit):
         return tuple(
             span for place, area in enumerate(graded_areas(entry.visit)) for span in _side(entry, area, place)
         )
-    down, up = (sum(by * sign > 0 for by in entry.area_changes.values()) for sign in (-1, 1))
-    moved = joined(
-        f"▼ {counted(down, 'area')} down" if down else None, f"▲ {counted(up, 'area')} up" if up else None
-    )
-    return line(Span(joined("no overall grade", moved or None), Role.FAINT))
+    apart = (part for span in whole.moved(entry) for part in (Span(" · ", Role.FAINT), span))
+    return line(Span("no overall grade", Role.FAINT), *apart)
 
 
 def _side(entry: Entry, area: Area, place: int) -> Line:

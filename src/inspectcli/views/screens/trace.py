@@ -24,14 +24,14 @@ from inspectcli.views.screens.common import ends, in_short
 _COLUMNS = (Column("When"), Column("What happened", 1))
 
 
-def screen(value: Trace) -> Document:
+def screens(value: Trace) -> Iterator[Document]:
     """For each thread its newest wording, how it stands, and every step in a line."""
     title = Title(
         f"{value.about.authority}: {'threads' if value.stories[1:] else 'the thread'} of recommendations"
     )
     blocks = (block for story in value.stories for block in _blocks(story, value))
     rest = "(--full: what each report says, with page; show YEAR: the visit whole)"
-    return Document((title, *blocks, *in_short(value.about), ends(value.about, rest)))
+    yield Document((title, *blocks, *in_short(value.about.caveats), ends(value.about, rest)))
 
 
 def _blocks(story: Story, value: Trace) -> Iterator[Block]:
