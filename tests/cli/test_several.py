@@ -142,3 +142,47 @@ def test_check_looks_at_every_record_the_broken_one_too(run: Run, folder: Path) 
     near = json.loads(run("check", "--region", "south east", "--data", folder, "--format", "json").stdout)
     assert [each["authority"] for each in near["files"]] == ["Kent"]
     assert run("check", "--all", folder / "kent.toml").exit_code == 2
+
+
+def test_similar_finds_who_else_was_told_this(run: Run, folder: Path) -> None:
+    named = run("similar", "886/2022-r1", "--data", folder, *DAY, "--format", "json")
+    told = json.loads(named.stdout)
+    assert [each["id"] for each in told["recommendations"]] == ["878/2025-r1", "881/2023-r1"]
+    assert (told["sought"][0]["id"], told["authorities"]) == ("886/2022-r1", 2)
+    by_name = run("similar", "2022-r1", "--authority", "kent", "--data", folder, *DAY, "--format", "json")
+    assert by_name.stdout == named.stdout
+    near = run("similar", "886/2022-r1", "--region", "east of england", "--data", folder, *DAY, "--format", "csv")
+    assert [row["id"] for row in csv.DictReader(StringIO(near.stdout))] == ["881/2023-r1"]
+    assert (
+        "2 recommendations to 2 other authorities are like it"
+        in run("similar", "886/2022-r1", "--data", folder).stdout
+    )
+    assert "3 recommendations to 3 authorities" in run("similar", "--text", "homes", "--data", folder, *DAY).stdout
+
+
+def test_similar_says_where_nobody_can_be_compared_and_tells_of_a_broken_record(run: Run, folder: Path) -> None:
+    alone = " ".join(run("similar", "2022-r1", "--data", folder / "kent.toml", *DAY).stdout.split())
+    assert "It rests on the records of 0 other authorities, and on no wording" in alone
+    ships = " ".join(run("similar", "2022-r2", *DAY).stdout.split())
+    assert "All 152 records hold facts only" in ships
+    assert "import REPORT.pdf --keep" in ships
+    (folder / "essex.toml").write_text("[authority\n")
+    result = run("similar", "886/2022-r1", "--data", folder, *DAY, "--format", "json")
+    assert result.exit_code == 1
+    assert [each["id"] for each in json.loads(result.stdout)["recommendations"]] == ["878/2025-r1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["similar"], "name a recommendation by its id, or a theme"),
+        (["similar", "2022-r2", "--text", "homes"], "not both"),
+        (["similar", "--text", " "], "no word"),
+        (["similar", "2022-r2", "--all", "--region", "london"], "name one of --region"),
+        (["similar", "nothing-like-it"], "no recommendation or theme is called"),
+    ],
+)
+def test_similar_refuses_what_it_cannot_compare(run: Run, arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr

@@ -264,12 +264,17 @@ def reads_many(command: Command) -> Command:
     return reads(_names_several(command))
 
 
+def reads_beside_many(command: Command) -> Command:
+    """The same for a command that asks about one record beside several."""
+    return reads(_names_several(command, beside=True))
+
+
 def names_many(command: Command) -> Command:
     """The same for a command that has no formats: it gets a ``Reading`` alone."""
     return _names_one(_names_several(command), lambda run: run)
 
 
-def _names_several(command: Command) -> Command:
+def _names_several(command: Command, *, beside: bool = False) -> Command:
     @wraps(command)
     def run(
         reading: "Reading", *args: Any, every: bool, region: str | None, neighbours_of: str | None, **others: Any
@@ -277,9 +282,10 @@ def _names_several(command: Command) -> Command:
         from inspectcli.cli.reading import Several
 
         several = Several(every=every, region=region, neighbours_of=neighbours_of)
-        named = [several.every, several.region, several.neighbours_of, reading.authority]
+        named = [several.every, several.region, several.neighbours_of, None if beside else reading.authority]
         if sum(map(bool, named)) > 1:
-            raise click.UsageError("name one of --authority, --region, --neighbours-of and --all")
+            one = "" if beside else "--authority, "
+            raise click.UsageError(f"name one of {one}--region, --neighbours-of and --all")
         command(reading._replace(several=several), *args, **others)
 
     for option in reversed(_SEVERAL):

@@ -90,14 +90,19 @@ class Reading(NamedTuple):
         """
         return self._read(self.path)
 
-    def history(self, as_of: date) -> History:
-        """The record as it was known on a day, and what the facts that ship know besides; raises as ``record``."""
+    def history(self, as_of: date, *, coded: bool = False) -> History:
+        """The record as it was known on a day, and what the facts that ship know besides; raises as ``record``.
+
+        Args:
+            as_of: the day.
+            coded: whether the authority's code stands before every id, for answers that stand beside others.
+        """
         path, origin = self.found()
-        own = history(self._read(path), as_of, Whence(origin, path.name))
+        own = history(self._read(path, coded=coded), as_of, Whence(origin, path.name))
         return own if origin is Origin.SHIPPED else _beside_the_facts(own)
 
-    def _read(self, path: Path) -> Record:
-        record = load(path)
+    def _read(self, path: Path, *, coded: bool = False) -> Record:
+        record = load(path, coded=coded)
         if self.authority is not None:
             self._is_of_the_authority(record, path)
         return record

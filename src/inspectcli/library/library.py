@@ -71,11 +71,13 @@ def open_library(own: Path | str | None = None) -> Library:
 
 
 def open_folder(folder: Path | str) -> Library:
-    """The records of a folder, and none besides.
+    """The records of a folder, and none besides; a file is the one record.
 
     Raises:
         FileError: there is none in it.
     """
+    if (file := Path(folder)).is_file():
+        return Library((RecordFile(file, Origin.NAMED, named(file.stem)),))
     entries = in_folder(Path(folder), Origin.NAMED)
     if not entries:
         raise FileError(f"{folder} holds no record: name a folder with TOML files, or one of them")

@@ -1,7 +1,7 @@
 """The commands: one module each, imported only when it is run or when help lists them all."""
 
 NAMES = (
-    *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "actions"),
+    *("timeline", "show", "diff", "open-recs", "trace", "areas", "search", "similar", "actions"),
     *("england", "compare", "page"),
     *("check", "schema", "import", "export"),
     *("review", "link", "find", "confirm", "add", "act"),

@@ -139,7 +139,7 @@ class Told:
     def __init__(self, history: History) -> None:
         self._history = history
         items = [made.recommendation for made in history.made.values()]
-        read = weighed([content(_text(item), item.theme) for item in items])
+        read = weighed([content(wording(item), item.theme) for item in items])
         self._says: Mapping[str, Weighed] = dict(zip(history.made, read, strict=True))
         self._asked: dict[Body, list[Made]] = defaultdict(list)
         for made in history.made.values():
@@ -229,7 +229,7 @@ class Told:
         )
 
 
-def _text(item: Recommendation) -> str:
+def wording(item: Recommendation) -> str:
     """What a recommendation says; a point within a point says what stands above it too."""
     return f"{item.under} {item.text}" if item.under else item.text
 

@@ -1,0 +1,41 @@
+"""Who else was told this in short: the likest, a line or two each."""
+
+from textwrap import shorten
+
+from inspectcli.questions.similar import Similar, ToldToo
+from inspectcli.render.document import Cell, Column, Document, Paragraph, Role, Span, Table, Title, cell, line
+from inspectcli.views import similar as whole
+from inspectcli.views.phrases import day, month
+from inspectcli.views.screens.common import further
+
+_COLUMNS = (Column("Told to", 2), Column("Ref"), Column("Recommendation", 5), Column("Alike"))
+_MOST = 4
+_LONGEST = 68
+"""Characters of a wording, two lines of it."""
+_SOUGHT = 110
+
+
+def screen(value: Similar) -> Document:
+    """The likest with the beginning of each, and on what the answer rests."""
+    more = len(value.recommendations) - _MOST
+    left = f" The {_MOST} likest are here." if more > 0 else ""
+    table = (Table(_COLUMNS, tuple(map(_row, value.recommendations[:_MOST]))),) if value.recommendations else ()
+    wanted = value.sought[0].text if len(value.sought) == 1 else f"Any of {len(value.sought)} recommendations"
+    return Document(
+        (
+            Title(f"Who else was told this, as known on {day(value.as_of)}"),
+            Paragraph(line(Span(shorten(wanted, _SOUGHT, placeholder=" …"), Role.FAINT))),
+            Paragraph(line(Span(f"{whole.sentence(value)}{left}", Role.STRONG))),
+            *table,
+            further(whole.rests_on(value), *value.caveats, "(--full: all of them, and what they share)"),
+        )
+    )
+
+
+def _row(each: ToldToo) -> tuple[Cell, ...]:
+    return (
+        cell(line(each.authority, Span(f", {month(each.date)}", Role.FAINT))),
+        cell(Span(each.id, Role.ID)),
+        cell(shorten(each.text, _LONGEST, placeholder=" …")),
+        cell(each.likeness.label),
+    )
