@@ -144,6 +144,18 @@ def check(path: Path, *, replace: bool) -> None:
     _allowed(path, replace=replace)
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder that a file is to stand in, where it is not there.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"{path.parent} cannot be made: {error.strerror or error}") from None
+
+
 def _encoded(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
