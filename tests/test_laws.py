@@ -247,7 +247,7 @@ def mirrored(there: Diff) -> Diff:
         rating=RatingChange(rating.new, rating.old, reverse(rating.change), rating.note),
         judgements=tuple(AreaChange(a.area, a.new, a.old, reverse(a.change), a.note) for a in there.judgements),
         recommendations=changed._replace(
-            restated=tuple(Restated(pair.new, pair.old) for pair in changed.restated)
+            restated=tuple(Restated(pair.new, pair.old, pair.was) for pair in changed.restated)
         ),
         strengths=Strengths(
             tuple(KeptStrength(kept.theme, kept.new, kept.old) for kept in strengths.kept),

@@ -46,7 +46,10 @@ def test_the_ladder_leads_from_overall_grade_to_overall_grade() -> None:
         ("Jan 2015", 3, False),
         ("Mar 2018", 1, True),
     ]
-    assert [lane.label for lane in made.lanes] == ["full inspections without this grade", "monitoring visits"]
+    assert [lane.label for lane in made.lanes] == [
+        "full inspections without an overall grade",
+        "monitoring visits",
+    ]
 
 
 def test_sides_of_the_service_stand_beside_the_line() -> None:

@@ -5,7 +5,8 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from inspectcli.cli.output import View
 from inspectcli.problems import UsageError
-from inspectcli.questions.answer import Answer
+from inspectcli.questions.answer import Answer, answer
+from inspectcli.questions.history import History
 from inspectcli.render.chart import Chart
 from inspectcli.render.document import Document
 from inspectcli.render.formats import FileForm
@@ -30,15 +31,23 @@ class HasChart(Protocol):
         """The chart."""
 
 
-def paper(answer: Answer[Value], view: View[Value]) -> Document:
+def paper(answered: Answer[Value], view: View[Value]) -> Document:
     """The agenda item of an answer, or where its command has none, what it tells people."""
     if isinstance(view, HasPaper):
-        return view.paper(answer)
-    return view.document(answer.value).citing(source_lines(answer.sources))
+        return view.paper(answered)
+    return view.document(answered.value).citing(source_lines(answered.sources))
 
 
-def content(form: FileForm, answers: Sequence[Answer[Value]], view: View[Value]) -> bytes:
+def content(
+    form: FileForm, answers: Sequence[Answer[Value]], view: View[Value], history: History | None = None
+) -> bytes:
     """What the file holds.
+
+    Args:
+        form: of the file.
+        answers: one a record.
+        view: of each of them.
+        history: of the one record, where its ladder of grades helps who reads the paper.
 
     Raises:
         UsageError: the command has no paper or no chart, or a chart is asked of several records.
@@ -50,7 +59,10 @@ def content(form: FileForm, answers: Sequence[Answer[Value]], view: View[Value])
 
             if not isinstance(view, HasPaper):
                 raise UsageError("this command makes no paper (.docx): actions, diff, open-recs and trace do")
-            return as_docx.render(Document(tuple(block for each in answers for block in view.paper(each).blocks)))
+            papers = [view.paper(each) for each in answers]
+            if history is not None:
+                papers = [_illustrated(each, history) for each in papers]
+            return as_docx.render(Document(tuple(block for each in papers for block in each.blocks)))
         case FileForm.XLSX:
             from inspectcli.render import as_xlsx
 
@@ -58,6 +70,16 @@ def content(form: FileForm, answers: Sequence[Answer[Value]], view: View[Value])
             return as_xlsx.render(made[0].keys if made else (), (row for each in made for row in each.rows))
         case FileForm.SVG | FileForm.PNG:
             return _drawn(form, answers, view)
+
+
+def _illustrated(made: Document, history: History) -> Document:
+    """A paper with the ladder of grades, where there are any."""
+    from inspectcli.questions.timeline import Window, timeline
+    from inspectcli.views import charts
+    from inspectcli.views.papers.agenda import illustrated
+
+    chart = charts.ladder(answer(timeline(history, Window(events=False)), history.sources))
+    return illustrated(made, chart) if chart.steps or chart.beside else made
 
 
 def _drawn(form: FileForm, answers: Sequence[Answer[Value]], view: View[Value]) -> bytes:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from inspectcli.cli import stdout
 from inspectcli.problems import UsageError
@@ -17,6 +17,9 @@ from inspectcli.render.document import Citations, Document
 from inspectcli.render.formats import ENDINGS, FileForm, Format
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import source_lines
+
+if TYPE_CHECKING:
+    from inspectcli.questions.history import History
 
 Value = TypeVar("Value")
 Value_contra = TypeVar("Value_contra", contravariant=True)
@@ -100,14 +103,19 @@ class Output(NamedTuple):
         if which and self.form in {Format.TABLE, Format.MARKDOWN, Format.JSON}:
             raise UsageError(f"--rows is for --format csv; {self.form.value} has everything")
 
-    def show(self, answer: Answer[Value], view: View[Value]) -> None:
+    def show(self, answer: Answer[Value], view: View[Value], history: "History | None" = None) -> None:
         """Render an answer and put it where it is wanted.
+
+        Args:
+            answer: of one record.
+            view: of it.
+            history: of the record, where its ladder of grades helps who reads the paper.
 
         Raises:
             FileError: it cannot be written.
         """
         if isinstance(self.form, FileForm):
-            self._keep(self.form, [answer], view)
+            self._keep(self.form, [answer], view, history)
         else:
             self.put(self._rendered(self.form, answer, view))
 
@@ -170,7 +178,13 @@ class Output(NamedTuple):
             mark = "\ufeff" if self.form is Format.CSV else ""
             write_whole(self.path, mark + text, replace=self.replace)
 
-    def _keep(self, form: FileForm, answers: Sequence[Answer[Value]], view: View[Value]) -> None:
+    def _keep(
+        self,
+        form: FileForm,
+        answers: Sequence[Answer[Value]],
+        view: View[Value],
+        history: "History | None" = None,
+    ) -> None:
         """Write what only a file can hold, whole or not at all."""
         from inspectcli.cli import filing
         from inspectcli.record.files import write_whole
@@ -178,7 +192,7 @@ class Output(NamedTuple):
         self.check()
         if self.path is None:
             raise UsageError(f"{form} is written to a file: name one with -o")
-        write_whole(self.path, filing.content(form, answers, view), replace=self.replace)
+        write_whole(self.path, filing.content(form, answers, view, history), replace=self.replace)
 
     def _rendered(self, form: Format, answer: Answer[Value], view: View[Value]) -> str:
         # What one format needs is imported for that format only: start-up is a feature.

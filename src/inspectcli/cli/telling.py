@@ -28,7 +28,7 @@ def tell(
     """
     if not reading.several.is_asked:
         history = reading.history(as_of)
-        output.show(answer(ask(history), history.sources), view)
+        output.show(answer(ask(history), history.sources), view, history)
         return
     from inspectcli.library.library import BrokenRecord
 

@@ -71,6 +71,8 @@ class Restated(NamedTuple):
 
     old: Thread
     new: Thread
+    was: Status
+    """How the earlier wording stood at the earlier visit."""
 
 
 class Recommendations(NamedTuple):
@@ -300,11 +302,13 @@ class _Between:
 
     def _pairs(self, again: Iterable[_Thread]) -> list[Restated]:
         place = self._now.made_order
-        pairs = [(old.id, each.head.id) for each in again for old in each.before]
+        pairs = [
+            (old.id, each.head.id, was) for each in again for old, was in zip(each.before, each.was, strict=True)
+        ]
         # A thread stands in as many pairs as it merges and splits, and is told once for all of them.
-        threads = {key: thread(self._now, key) for key in {key for pair in pairs for key in pair}}
+        threads = {key: thread(self._now, key) for key in {key for *pair, _ in pairs for key in pair}}
         pairs.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
-        return [Restated(threads[old], threads[new]) for old, new in pairs]
+        return [Restated(threads[old], threads[new], was) for old, new, was in pairs]
 
     def _standing(self, threads: Iterable[_Thread], state: Status) -> tuple[Thread, ...]:
         return tuple(thread(self._now, each.head.id) for each in threads if each.now is state)
@@ -333,7 +337,7 @@ class _Between:
 
 
 def _mirrored(changed: Recommendations) -> Recommendations:
-    return changed._replace(restated=tuple(Restated(pair.new, pair.old) for pair in changed.restated))
+    return changed._replace(restated=tuple(Restated(pair.new, pair.old, pair.was) for pair in changed.restated))
 
 
 # Strengths and figures

@@ -1,9 +1,12 @@
-"""A document as a Word file: real headings, tables whose head repeats, page numbers, A4."""
+"""A document as a Word file: real headings, heads that repeat, charts with their words, page numbers, A4."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from inspectcli.problems import FileError
+from inspectcli.render.chart import Chart
 from inspectcli.render.document import (
     Block,
     Bullets,
@@ -14,6 +17,7 @@ from inspectcli.render.document import (
     Line,
     Numbered,
     Paragraph,
+    Picture,
     Role,
     Span,
     Table,
@@ -32,6 +36,9 @@ _SHORT, _LONG, _MARGIN = 21.0, 29.7, 2.0
 """Of A4, in centimetres."""
 _WIDE = 4
 """More columns than this are laid across the page."""
+_CHART, _DRAWN = 16.0, 620
+"""How wide a chart is in centimetres, and in the units that it is drawn in: its words are about 9 points high."""
+_FONT = "Arial"
 _BOLD = frozenset({Role.STRONG, Role.MARK})
 
 
@@ -45,6 +52,8 @@ def render(document: Document) -> bytes:
         import docx
     except ImportError:
         raise missing("python-docx", "a paper") from None
+    from docx.shared import Pt
+
     word = docx.Document()
     titles = [block.text for block in document.blocks if isinstance(block, Title)]
     across = any(isinstance(block, Table) and len(block.columns) > _WIDE for block in document.blocks)
@@ -53,8 +62,13 @@ def render(document: Document) -> bytes:
     word.core_properties.author = "inspectcli"
     word.core_properties.comments = ""
     word.core_properties.language = "en-GB"
-    for block in document.blocks:
-        _block(word, block, room=(_LONG if across else _SHORT) - 2 * _MARGIN)
+    room = (_LONG if across else _SHORT) - 2 * _MARGIN
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        _block(word, block, room=room)
+        if isinstance(block, Table) and not isinstance(following, Heading | Title):
+            # Word joins two tables with nothing between, and wants a paragraph at the end.
+            apart = word.add_paragraph().paragraph_format
+            apart.space_after, apart.line_spacing = Pt(0), Pt(8)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
@@ -63,21 +77,37 @@ def render(document: Document) -> bytes:
 def _lay_out(word: "Word", *, across: bool) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     page = word.sections[0]
     width, height = (_LONG, _SHORT) if across else (_SHORT, _LONG)
     page.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = Cm(width), Cm(height)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(_MARGIN)
-    normal: Any = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(11)
+    for name, size in (("Normal", 11), ("Heading 1", 16), ("Heading 2", 13), ("Caption", 9)):
+        _styled(word.styles[name], size)
     foot = page.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     foot.add_run("Page ")
     _field(foot, "PAGE")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES")
+
+
+def _styled(style: Any, size: float) -> None:
+    """A style in the paper's font and ink, and in British English."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), RGBColor(0, 0, 0)
+    style.font.bold = style.name.startswith("Heading")
+    looks = style.element.get_or_add_rPr()
+    for key in [key for key in looks.rFonts.attrib if key.endswith("Theme")]:
+        del looks.rFonts.attrib[key]
+    tongue = OxmlElement("w:lang")
+    tongue.set(qn("w:val"), "en-GB")
+    looks.append(tongue)
 
 
 def _field(paragraph: "WordParagraph", code: str) -> None:
@@ -92,10 +122,8 @@ def _field(paragraph: "WordParagraph", code: str) -> None:
 
 def _block(word: "Word", block: Block, *, room: float) -> None:
     match block:
-        case Title():
-            word.add_heading(harmless(block.text), 1)
-        case Heading():
-            word.add_heading(harmless(block.text), 2)
+        case Title() | Heading():
+            word.add_heading(harmless(block.text), 1 if isinstance(block, Title) else 2)
         case Paragraph():
             _write(word.add_paragraph(), block.line)
         case Table():
@@ -111,8 +139,30 @@ def _block(word: "Word", block: Block, *, room: float) -> None:
             word.add_heading("Sources", 2)
             items = tuple(cell((Span(f"[{key}] "), *each)) for key, each in block.sources)
             _items(word, "List Bullet", items)
+        case Picture():
+            _picture(word, block.chart, room)
         case Verbatim():
             word.add_paragraph("\n".join(map(line_of_a_file, block.lines)))
+
+
+def _picture(word: "Word", chart: Chart, room: float) -> None:
+    """A chart with its words as alternative text, its title and notes below; its words where none can be drawn."""
+    from docx.shared import Cm
+
+    from inspectcli.render import as_png, as_svg
+
+    try:
+        drawn = as_png.render(as_svg.render(chart, width=_DRAWN, bare=True))
+    except FileError:
+        word.add_paragraph(harmless(f"{chart.title}. {chart.description}"))
+        return
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    placed = paragraph.add_run().add_picture(BytesIO(drawn), width=Cm(min(_CHART, room)))
+    described = placed._inline.docPr  # noqa: SLF001  (python-docx has no alternative texts of its own)
+    described.set("title", harmless(chart.title))
+    described.set("descr", harmless(chart.description))
+    word.add_paragraph(harmless(" ".join((f"{chart.title}.", *chart.notes))), style="Caption")
 
 
 def _items(word: "Word", style: str, items: Sequence[Cell]) -> None:
@@ -139,6 +189,7 @@ def _table(word: "Word", block: Table, room: float) -> None:
 
     table = word.add_table(rows=0, cols=len(block.columns))
     table.style, table.autofit = "Table Grid", False
+    _set_apart(table, ", ".join(column.heading for column in block.columns))
     widths = [Cm(each) for each in _widths(block, room)]
     heads = tuple(cell(Span(column.heading, Role.STRONG)) for column in block.columns)
     for place, row in enumerate((heads, *block.rows)):
@@ -157,7 +208,27 @@ def _table(word: "Word", block: Table, room: float) -> None:
                     run.font.size = Pt(9.5)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    word.add_paragraph()
+
+
+def _set_apart(table: Any, told: str) -> None:
+    """Room around the text of cells, and what the table is in words."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    looks = table._tbl.tblPr  # noqa: SLF001  (python-docx has neither of its own)
+    margins, described = OxmlElement("w:tblCellMar"), OxmlElement("w:tblDescription")
+    for side, room in (("top", 50), ("left", 85), ("bottom", 30), ("right", 85)):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(room))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    described.set(qn("w:val"), harmless(f"A table of {told}"))
+    looks.append(margins)
+    if (look := looks.find(qn("w:tblLook"))) is not None:
+        # The schema wants them in this order.
+        looks.remove(look)
+        looks.append(look)
+    looks.append(described)
 
 
 def _widths(block: Table, room: float) -> Iterator[float]:

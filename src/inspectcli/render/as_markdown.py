@@ -17,6 +17,7 @@ from inspectcli.render.document import (
     Line,
     Numbered,
     Paragraph,
+    Picture,
     Role,
     Table,
     Title,
@@ -66,6 +67,8 @@ def _block(block: Block) -> Iterator[str]:
             # A fence longer than any in the text cannot be closed by it.
             fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(text)), 0)
             yield f"{fence}\n{text}\n{fence}"
+        case Picture():
+            return
         case Citations():
             yield "## Sources"
             yield "\n".join(f"- \\[{_escaped(key)}\\] {_line(each)}" for key, each in block.sources)

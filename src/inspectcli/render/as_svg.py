@@ -171,6 +171,7 @@ def _ladder(chart: GradeLadder, width: int) -> _Part:
     plot = _plot(chart, width)
     shapes = [*_rungs(chart.rungs, plot), *_stairs(chart, plot)]
     taken = [_around(plot.x(each.mark.when), plot.heights[each.rung]) for each in (*chart.steps, *chart.beside)]
+    taken += _risers(chart, plot)
     for each in (*chart.beside, *chart.steps):
         y, hollow = plot.heights[each.rung], each in chart.beside
         shapes.append(_dot(each.mark, plot.x(each.mark.when), y, chart.rungs[each.rung].role, hollow=hollow))
@@ -215,15 +216,27 @@ def _rungs(rungs: Sequence[ChartRung], plot: _Plot) -> Iterator[str]:
             yield _text("chart-text", words, _EDGE, y + 4 + at * _LINE)
 
 
-def _stairs(chart: GradeLadder, plot: _Plot) -> Iterator[str]:
-    """A grade holds until the next inspection: so the line is level, and then steps."""
+def _ends(chart: GradeLadder, plot: _Plot) -> Iterator[tuple[float, float, float, float]]:
+    """Where each line of the ladder begins and ends."""
     for before, now in zip(chart.steps, chart.steps[1:], strict=False):
         if now.follows:
             (x1, y1), (x2, y2) = ((plot.x(each.mark.when), plot.heights[each.rung]) for each in (before, now))
-            yield (
-                f'<path class="chart-line" d="M{x1:g} {y1:g}H{x2:g}V{y2:g}" fill="none" stroke="{_INK}" '
-                'stroke-width="2"/>'
-            )
+            yield x1, y1, x2, y2
+
+
+def _risers(chart: GradeLadder, plot: _Plot) -> Iterator[_Box]:
+    """The upright parts of its lines, which no label should cross."""
+    for _, y1, x2, y2 in _ends(chart, plot):
+        yield _Box(x2 - 1, min(y1, y2), x2 + 1, max(y1, y2))
+
+
+def _stairs(chart: GradeLadder, plot: _Plot) -> Iterator[str]:
+    """A grade holds until the next inspection: so the line is level, and then steps."""
+    for x1, y1, x2, y2 in _ends(chart, plot):
+        yield (
+            f'<path class="chart-line" d="M{x1:g} {y1:g}H{x2:g}V{y2:g}" fill="none" stroke="{_INK}" '
+            'stroke-width="2"/>'
+        )
 
 
 def _dot(mark: ChartMark, x: float, y: float, role: Role, *, hollow: bool) -> str:

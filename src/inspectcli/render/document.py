@@ -7,7 +7,10 @@ what that looks like and how its text is made harmless.
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+
+if TYPE_CHECKING:
+    from inspectcli.render.chart import Chart
 
 
 class Role(Enum):
@@ -123,13 +126,19 @@ class Citations(NamedTuple):
     sources: tuple[tuple[str, Line], ...]
 
 
+class Picture(NamedTuple):
+    """A chart, for the formats that hold one; whatever it shows is told elsewhere too, or in its description."""
+
+    chart: "Chart"
+
+
 class Verbatim(NamedTuple):
     """Lines of a file, each as it stands there."""
 
     lines: tuple[str, ...]
 
 
-Block = Title | Heading | Paragraph | Table | Bullets | Numbered | Citations | Verbatim
+Block = Title | Heading | Paragraph | Table | Bullets | Numbered | Citations | Picture | Verbatim
 
 
 class Document(NamedTuple):
@@ -159,7 +168,7 @@ def lines(block: Block) -> Iterator[Line]:
             yield from (each for item in block.items for each in item)
         case Citations():
             yield from (each for _, each in block.sources)
-        case Title() | Heading() | Verbatim():
+        case Title() | Heading() | Picture() | Verbatim():
             return
 
 

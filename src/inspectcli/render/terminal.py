@@ -28,6 +28,7 @@ from inspectcli.render.document import (
     Line,
     Numbered,
     Paragraph,
+    Picture,
     Role,
     Table,
     Title,
@@ -142,15 +143,15 @@ class _Page:
             case Table():
                 yield _BLANK
                 yield from self._rows(block)
-            case Bullets():
+            case Bullets() | Numbered():
                 yield _BLANK
-                yield from self._hanging([("•", item) for item in block.items])
-            case Numbered():
-                yield _BLANK
-                yield from self._hanging([(f"{at}.", item) for at, item in enumerate(block.items, 1)])
+                dot = "•" if isinstance(block, Bullets) else ""
+                yield from self._hanging([(dot or f"{at}.", item) for at, item in enumerate(block.items, 1)])
             case Verbatim():
                 yield _BLANK
                 yield from (part for each in block.lines for part in self._wrapped(Text(line_of_a_file(each))))
+            case Picture():
+                return
             case Citations():
                 yield _BLANK
                 yield Text("Sources", _HEADING)

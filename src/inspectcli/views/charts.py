@@ -40,7 +40,7 @@ _MISSING = {
     Standing.NOT_ON_RECORD: ("grade not on record", "?"),
 }
 _LANES = {
-    Kind.FULL_INSPECTION: "full inspections without this grade",
+    Kind.FULL_INSPECTION: "full inspections without an overall grade",
     Kind.MONITORING_VISIT: "monitoring visits",
     Kind.FOCUSED_VISIT: "focused visits",
     Kind.JTAI: "joint targeted area inspections",
@@ -114,12 +114,7 @@ def _steps(full: Sequence[Entry], area: Area | None) -> Iterator[ChartStep]:
 
 
 def _moved(change: int | None) -> str:
-    if change is None:
-        return ""
-    if change == 0:
-        return ", unchanged"
-    grades = "one grade" if abs(change) == 1 else f"{phrases.number(abs(change))} grades"
-    return f", {'up' if change > 0 else 'down'} {grades}"
+    return "" if change is None else f", {phrases.moved(change)}"
 
 
 def _beside(full: Iterable[Entry]) -> Iterator[ChartStep]:
@@ -141,7 +136,8 @@ def _lanes(value: Timeline) -> Iterator[ChartLane]:
     for kind, label in _LANES.items():
         marks = tuple(_ungraded(entry, value.area) for entry in value.visits if _in_lane(entry, kind, value.area))
         if marks:
-            yield ChartLane(label, marks)
+            of_area = kind is Kind.FULL_INSPECTION and value.area
+            yield ChartLane("full inspections without this grade" if of_area else label, marks)
 
 
 def _in_lane(entry: Entry, kind: Kind, area: Area | None) -> bool:

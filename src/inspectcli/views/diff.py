@@ -6,6 +6,7 @@ from typing import Any
 from inspectcli.domain.vocabulary import Status
 from inspectcli.questions import coverage
 from inspectcli.questions.answer import Answer
+from inspectcli.questions.comparing import named
 from inspectcli.questions.diff import AreaChange, Diff, Recommendations, Restated
 from inspectcli.questions.selectors import name
 from inspectcli.questions.threads import Evidence, Thread
@@ -55,8 +56,8 @@ def document(value: Diff) -> Document:
             *caveats(value.about),
             *_grades(value),
             *_recommendations(value),
-            *_strengths(value),
-            *_indicators(value),
+            *strengths(value),
+            *figures(value),
         )
     )
 
@@ -189,10 +190,18 @@ def _recommendations(value: Diff) -> Iterator[Block]:
     yield from _threads(new, changed.new, fresh=True)
     if not any(getattr(changed, key) for key in Recommendations._fields if key != "left_out"):
         yield Heading("Recommendations")
-        yield Paragraph(line(f"None was open at {earlier.days}, and none is on record for {later.days}."))
+        yield Paragraph(line(no_recommendations(earlier, later)))
     if changed.left_out:
         left = f"{counted(changed.left_out, 'recommendation')} to another body left out here (--body all)."
         yield Bullets((cell(Span(left, Role.FAINT)),))
+
+
+def no_recommendations(earlier: Visit, later: Visit) -> str:
+    """Why there is none to tell of between two visits: none was open, or what was asked is not on record."""
+    missing = [v for v in {v.id: v for v in (earlier, later)}.values() if not v.recommendations_on_record]
+    if missing:
+        return f"What was recommended at {named(missing)} is not on record: what became of it cannot be said."
+    return f"None was open at {earlier.days}, and none is on record for {later.days}."
 
 
 def _restated(value: Diff, pairs: Sequence[Restated]) -> Iterator[Block]:
@@ -229,7 +238,8 @@ def _evidence(latest: Evidence) -> Line:
     return line(lead, latest.note, " ", *cite(latest.source))
 
 
-def _strengths(value: Diff) -> Iterator[Block]:
+def strengths(value: Diff) -> Iterator[Block]:
+    """The strengths of both visits by theme, as far as they can be compared."""
     kept = value.strengths.kept
     if kept:
         yield Heading(f"Strengths kept ({len(kept)} {'theme' if len(kept) == 1 else 'themes'})")
@@ -239,20 +249,21 @@ def _strengths(value: Diff) -> Iterator[Block]:
             for each in kept
         )
         yield Table(columns, told)
-    for heading, strengths in (
+    for heading, told_once in (
         ("Strengths gained", value.strengths.gained),
         ("Strengths no longer mentioned", value.strengths.no_longer_mentioned),
     ):
-        if strengths:
-            yield Heading(f"{heading} ({len(strengths)})")
-            yield Bullets(tuple(_strength_lines([each]) for each in strengths))
+        if told_once:
+            yield Heading(f"{heading} ({len(told_once)})")
+            yield Bullets(tuple(_strength_lines([each]) for each in told_once))
 
 
 def _strength_lines(strengths: Sequence[Strength]) -> Cell:
     return cell(*(line(each.text, " ", *cite(each.source)) for each in strengths))
 
 
-def _indicators(value: Diff) -> Iterator[Block]:
+def figures(value: Diff) -> Iterator[Block]:
+    """The figures of both visits by measure."""
     if value.indicators:
         yield Heading("Figures")
         columns = (Column("Measure", 1), Column(_heading(value.old), 1), Column(_heading(value.new), 1))
@@ -260,10 +271,10 @@ def _indicators(value: Diff) -> Iterator[Block]:
         yield Table(columns, told)
 
 
-def _figures(figures: Sequence[Indicator]) -> Cell:
-    if not figures:
+def _figures(given: Sequence[Indicator]) -> Cell:
+    if not given:
         return cell(Span("none on record", Role.FAINT))
-    return cell(*(line(_dated(each), " ", *cite(each.source)) for each in figures))
+    return cell(*(line(_dated(each), " ", *cite(each.source)) for each in given))
 
 
 def _dated(each: Indicator) -> str:

@@ -54,6 +54,13 @@ def change(by: int | None) -> Span:
     return Span(f"{sign} {told}", role, f"{told} {'grade' if abs(by) == 1 else 'grades'}")
 
 
+def moved(by: int) -> str:
+    """The same in words alone: ``up one grade``, ``down two grades``, ``unchanged``."""
+    if by == 0:
+        return "unchanged"
+    return f"{'up' if by > 0 else 'down'} {number(abs(by))} grade{'' if abs(by) == 1 else 's'}"
+
+
 def rag(colour: Rag | None) -> Span:
     """Red, amber or green as word, sign and colour; that there is no evidence yet, where there is none."""
     if colour is None:

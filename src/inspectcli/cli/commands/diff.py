@@ -47,4 +47,4 @@ def command(
         click.echo(
             f"No two visits are named; these are the last two full inspections: {harmless(named)}.", err=True
         )
-    output.show(answer(question.diff(history, *pair, body), history.sources), view)
+    output.show(answer(question.diff(history, *pair, body), history.sources), view, history)

@@ -6,25 +6,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from inspectcli.domain.vocabulary import Rag
 from inspectcli.questions.about import About
 from inspectcli.questions.comparing import HOW_TO_COMPARE
+from inspectcli.questions.threads import Thread
 from inspectcli.record.models import Source
+from inspectcli.render.chart import Chart
 from inspectcli.render.document import (
     Block,
     Bullets,
     Cell,
     Cite,
+    Column,
     Document,
     Heading,
     Line,
     Numbered,
     Paragraph,
     Part,
+    Picture,
+    Role,
     Span,
     Table,
     cell,
     line,
     lines,
 )
-from inspectcli.views.phrases import day, source_lines
+from inspectcli.views.phrases import cite, day, due, joined, month, source_lines, start_case, subject, tags
 
 # What people type to see more, in brackets at the end of a sentence: a paper is read by others.
 _SWITCHES = re.compile(r" \([^()]*--[a-z][^()]*\)")
@@ -63,6 +68,43 @@ def colours(rags: Collection[Rag | None]) -> Iterator[Block]:
         yield Paragraph(
             line("No evidence yet: inspectors have found nothing since, which is neither good nor bad.")
         )
+
+
+def asked_column(*, joint: bool) -> Column:
+    """The column of what was asked; letters to the partnership are of several inspectorates."""
+    return Column("What inspectors asked" if joint else "What Ofsted asked", 4)
+
+
+def asked(each: Thread, *, facts: bool = True) -> Cell:
+    """What a recommendation asks in its newest wording, and what it is about."""
+    priority = Span("Priority. ", Role.MARK) if each.priority else ""
+    about = (
+        subject(each.area, None, each.proposed),
+        tags(each.national_framework),
+        due(each.due, each.due_text),
+    )
+    return cell(
+        line(priority, each.text, " ", *cite(each.source)),
+        Span(joined(*about) if facts else "", Role.FAINT),
+    )
+
+
+def found(each: Thread) -> Cell:
+    """What inspectors found of it since it was last made."""
+    if not each.latest_findings:
+        return cell(line("No evidence yet: no finding is on record."))
+    told = (
+        line(f"{start_case(one.outcome.label)}, {month(one.date)}: {one.note} ", *cite(one.source))
+        for one in each.latest_findings
+    )
+    return cell(Span(start_case(each.rag.value) if each.rag else "", Role.STRONG), *told)
+
+
+def illustrated(paper: Document, chart: Chart) -> Document:
+    """An agenda item with a chart before its first section: after the summary, and a list that follows it."""
+    places = [place for place, block in enumerate(paper.blocks) if isinstance(block, Heading)]
+    place = min(places, default=len(paper.blocks))
+    return Document((*paper.blocks[:place], Picture(chart), *paper.blocks[place:]))
 
 
 def _said(caveats: Iterable[str]) -> tuple[Cell, ...]:

@@ -6,23 +6,18 @@ from inspectcli.domain.vocabulary import Body, Status
 from inspectcli.questions.answer import Answer
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
-from inspectcli.render.document import Cell, Column, Document, Paragraph, Role, Span, Table, Title, cell, line
+from inspectcli.render.document import Cell, Column, Document, Paragraph, Table, Title, cell, line
 from inspectcli.views import open_recs as view
-from inspectcli.views.council import response
-from inspectcli.views.papers.agenda import agenda, colours, without_switches
+from inspectcli.views.papers.agenda import agenda, asked, asked_column, colours, found, without_switches
+from inspectcli.views.papers.council import RESPONSE, response
 from inspectcli.views.phrases import (
-    cite,
     dated_by,
-    due,
     how_often,
-    joined,
     month,
     number,
     perhaps,
     since,
     start_case,
-    subject,
-    tags,
 )
 
 _STANDING = {
@@ -49,21 +44,23 @@ def paper(answer: Answer[OpenRecommendations]) -> Document:
 
 
 def _columns(threads: Sequence[Thread]) -> tuple[Column, ...]:
-    # Letters to the partnership are of several inspectorates.
     joint = any(each.body is Body.PARTNERSHIP for each in threads)
     return (
         Column("Ref"),
-        Column("What inspectors asked" if joint else "What Ofsted asked", 4),
+        asked_column(joint=joint),
         Column("Since", 2),
         Column("What inspectors found since", 5),
-        Column("The council's response (owner, due)", 3),
+        RESPONSE,
     )
 
 
 def _sentences(value: OpenRecommendations) -> Iterator[str]:
     told = value.recommendations
+    word = f"{value.status.label} " if value.status else ""
     if not told:
-        yield "No recommendation on record fits what was asked."
+        yield f"No {word}recommendation that fits is on record."
+        if value.about.caveats:
+            yield "That does not say that there is none: what stands before the sources tells why."
         return
     are = "recommendation is" if len(told) == 1 else "recommendations are"
     yield f"{start_case(number(len(told)))} {are} {_STANDING[value.status]}."
@@ -86,25 +83,11 @@ def _sentences(value: OpenRecommendations) -> Iterator[str]:
 def _row(each: Thread, value: OpenRecommendations) -> tuple[Cell, ...]:
     return (
         cell(each.id),
-        _asked(each),
+        asked(each),
         _since(each, value),
-        _found(each),
+        found(each),
         response(value.actions[each.id]),
     )
-
-
-def _asked(each: Thread) -> Cell:
-    priority = Span("Priority. ", Role.MARK) if each.priority else ""
-    return cell(
-        line(priority, each.text, " ", *cite(each.source)),
-        Span(joined(*_facts(each)), Role.FAINT),
-    )
-
-
-def _facts(each: Thread) -> Iterator[str | None]:
-    yield subject(each.area, None, each.proposed)
-    yield tags(each.national_framework)
-    yield due(each.due, each.due_text)
 
 
 def _since(each: Thread, value: OpenRecommendations) -> Cell:
@@ -117,13 +100,3 @@ def _since(each: Thread, value: OpenRecommendations) -> Cell:
         *view.was_priority(each),
         *(without_switches(words) for words in perhaps(value.not_compared[each.id])),
     )
-
-
-def _found(each: Thread) -> Cell:
-    if not each.latest_findings:
-        return cell(line("No evidence yet: no finding is on record."))
-    found = (
-        line(f"{start_case(one.outcome.label)}, {month(one.date)}: {one.note} ", *cite(one.source))
-        for one in each.latest_findings
-    )
-    return cell(Span(start_case(each.rag.value) if each.rag else "", Role.STRONG), *found)

@@ -19,7 +19,7 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.views import council
+from inspectcli.views.papers import council
 from inspectcli.views.papers.agenda import agenda, colours, without_switches
 from inspectcli.views.phrases import (
     cite,
@@ -34,7 +34,7 @@ from inspectcli.views.phrases import (
     tags,
 )
 
-_COLUMNS = (Column("When", 2), Column("What happened", 3), Column("In what words", 7))
+_COLUMNS = (Column("Ref"), Column("When", 2), Column("What happened", 3), Column("In what words", 7))
 _HAPPENED = {Act.RAISED: "First made, as far as is known", Act.RESTATED: "Made again"}
 _PASSED_OVER = {
     Skip.NOT_MADE: "Not made",
@@ -58,7 +58,7 @@ def paper(answer: Answer[Trace]) -> Document:
 
 def _blocks(story: Story, value: Trace) -> Iterator[Block]:
     each = story.thread
-    yield Heading(f"{each.id}: {each.text}")
+    yield Heading(each.text)
     until = ", until it was met" if each.met_on else ""
     how_long = f"{each.age(value.about.as_of).label}{until}"
     yield Paragraph(
@@ -81,7 +81,8 @@ def _blocks(story: Story, value: Trace) -> Iterator[Block]:
 def _row(step: Step) -> tuple[Cell, ...]:
     out = f", published {step.published.label}" if step.published else ""
     told = line(step.text, " ", *cite(step.source)) if step.text else line()
-    return cell(f"{step.date.label}{out}"), cell(_happened(step)), cell(told)
+    ref = cell(step.recommendation or "" if step.act in _HAPPENED else "")
+    return ref, cell(f"{step.date.label}{out}"), cell(_happened(step)), cell(told)
 
 
 def _happened(step: Step) -> str:
