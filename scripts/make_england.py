@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from england.joining import England, disagreements, join
+from england.lengths import odd_length
 from england.reading import read
 from england.writing import record
 from inspectcli.domain import register
@@ -35,6 +36,9 @@ def report(england: England) -> Iterator[str]:
         what = f"{names[visit.la_code]} {visit.when[:7]} {visit.framework or visit.kind}: {found.stands.field}"
         stands, other = found.stands, found.other
         yield f"{what}: {stands.value} ({stands.origin}), not {other.value} ({other.origin})"
+    for visit in (each for visits in england.visits.values() for each in visits):
+        if odd := odd_length(visit):
+            yield f"{names[visit.la_code]} {visit.when[:7]} {visit.framework}: {odd}"
     for told in england.unclaimed:
         what = f"of what inspection the report published on {told.published} is, no source says"
         yield f"{names[told.la_code]}: {what}: {told.url}"

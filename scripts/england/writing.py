@@ -7,6 +7,7 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from england.joining import Joined
+from england.lengths import odd_length
 from england.told import SOURCES, Claim, Field, Origin
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.register import Registered, authorities, before
@@ -158,7 +159,7 @@ class _Note(NamedTuple):
 
 
 def _notes(each: _Identified) -> Iterator[_Note]:
-    """One note for every value that some source gives and that does not stand."""
+    """One for every value that some source gives and that does not stand, and one for days that are unusual."""
     for (field, _), found in groupby(each.visit.disagreements, key=lambda d: (d.other.field, d.other.value)):
         several = [*found]
         said, stands = several[0].other, several[0].stands
@@ -168,6 +169,8 @@ def _notes(each: _Identified) -> Iterator[_Note]:
         )
         source = each.report if said.origin is Origin.REPORT else said.origin.value
         yield _Note(text, {"id": source})
+    if each.report and (odd := odd_length(each.visit)):
+        yield _Note(odd, {"id": each.report})
 
 
 def _where(claim: Claim) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from inspectcli.record.load import load
+from inspectcli.record.load import load, shipped
 
 RECORD = """\
 #:schema ./inspections.schema.json
@@ -391,10 +391,87 @@ def test_a_dry_run_shows_the_changed_lines_alone_however_often_others_stand_in_t
     assert path.read_text("utf-8") == before
 
 
-@pytest.mark.parametrize("words", [["link", "886/2022-r2", "2017-r1"], ["link", "2022-r2", "886/2017-r1"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["link", "886/2022-r2", "2017-r1"],
+        ["link", "2022-r2", "886/2017-r1"],
+        ["confirm", "886/2022-r2"],
+        ["act", "update", "886/a1", "--owner", "Nobody"],
+        ["find", "2017-r1", "--at", "886/2022-07-ilacs", "--remove"],
+    ],
+)
 def test_an_edit_takes_no_code_of_another_authority(run: Run, path: Path, words: list[str]) -> None:
     before = path.read_bytes()
     result = run(*words, "--data", path)
     assert result.exit_code == 2
-    assert "--data" in result.output
+    assert "is the record of Testshire, not of Kent" in result.output
     assert path.read_bytes() == before
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's own library, in which nothing is yet."""
+    monkeypatch.setenv("INSPECTCLI_LIBRARY", str(tmp_path / "own"))
+    return tmp_path / "own"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["link", "2026-r4", "--none", "--authority", "somerset"],
+        ["link", "933/2026-r4", "--none"],
+        ["find", "933/2022-r2", "met", "--at", "2026-04-ilacs", "--note", "They are held."],
+        ["act", "add", "2026-r4", "--text", "Open homes.", "--authority", "E06000066"],
+        ["confirm", "933/2026-r4", "--undo"],
+    ],
+)
+def test_what_ships_is_never_edited_but_begins_a_record_of_ones_own(run: Run, own: Path, words: list[str]) -> None:
+    before = shipped().read_bytes()
+    preview = run(*words, "--dry-run")
+    assert preview.exit_code == 0, preview.output
+    assert "somerset.toml would begin as what ships" in preview.stdout
+    assert "+++" in preview.stdout
+    assert len(preview.stdout.splitlines()) < 40
+    assert not own.exists()
+    done = run(*words)
+    assert "somerset.toml began as what ships, and is read in its place" in done.stdout
+    assert shipped().read_bytes() == before
+    assert load(own / "somerset.toml") != load(shipped())
+    again = run("act", "add", "933/2026-r1", "--text", "More.")
+    assert "began" not in again.stdout
+    assert "by your own record" in " ".join(run("open-recs").stdout.split())
+
+
+def test_an_edit_that_changes_nothing_begins_no_record(run: Run, own: Path) -> None:
+    result = run("link", "933/2026-r4", "2022-r1")
+    assert "Nothing changes" in result.stdout
+    assert not list(own.glob("*.toml"))
+
+
+def test_an_edit_in_a_folder_of_records_is_of_the_one_that_is_named(run: Run, tmp_path: Path) -> None:
+    for name in ("Kent", "Devon"):
+        text = RECORD.replace("Testshire", name)
+        (tmp_path / f"{name.casefold()}.toml").write_text(text, "utf-8")
+    before = (tmp_path / "devon.toml").read_bytes()
+    assert run("link", "886/2022-r2", "2017-r1", "--data", tmp_path).exit_code == 0
+    assert load(tmp_path / "kent.toml").visits[1].recommendations[1].continues == ("2017-r1",)
+    assert (tmp_path / "devon.toml").read_bytes() == before
+    unnamed = run("link", "2022-r2", "2017-r1", "--data", tmp_path)
+    assert unnamed.exit_code == 2
+    assert "name one of them with --authority" in unnamed.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["link", "2026-r4", "--none"], "--authority"),
+        (["link", "2026-r4", "--none", "--authority", "Atlantis"], 'no authority is called "Atlantis"'),
+        (["link", "886/2026-r4", "933/2022-r1"], "ids of several authorities"),
+    ],
+)
+def test_an_edit_of_nobodys_record_is_refused(run: Run, own: Path, words: list[str], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert not own.exists()

@@ -188,7 +188,12 @@ def test_a_finding_needs_its_outcome_and_a_note(review: Review, path: Path, answ
 
 def test_when_everything_is_decided_it_says_so(review: Review) -> None:
     review("1", "1", "y", "i More.", "i More.")
-    assert "There is nothing to decide" in review()
+    assert "There is nothing to decide: everything is compared" in review()
+
+
+def test_where_nothing_is_on_record_nothing_is_called_compared(review: Review, path: Path) -> None:
+    path.write_text('[authority]\nname = "Testshire"\n')
+    assert review() == "There is nothing to decide: no recommendation is on record.\n"
 
 
 def test_a_screen_fits_a_terminal_of_24_lines(review: Review) -> None:

@@ -1,11 +1,13 @@
 """Everything as tables: what stands in them, that they join, and that they come whole or not at all."""
 
 import csv
+import gc
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -281,6 +283,50 @@ def test_what_fails_on_the_way_leaves_what_was_there(tmp_path: Path, kind: FileK
     assert sorted((each, each.stat().st_mtime_ns) for each in tmp_path.rglob("*") if each.is_file()) == before
     write(tmp_path / name, kind, [known(*TEXTS)], replace=True)
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
+
+
+@contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    """Files may have so many bytes and no more, as where a disk is full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room", [0, 5_000])
+@pytest.mark.parametrize("target", ["a.sqlite", "a.xlsx", "a/", "b --format parquet"])
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing(
+    run: Run, tmp_path: Path, target: str, room: int
+) -> None:
+    name, *options = target.split()
+    with full_disk(room):
+        result = run("export", f"{tmp_path}/{name}", *options)
+        gc.collect()
+    assert result.exit_code == 3, result.output
+    assert "cannot be written" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_export_has_left_is_taken_away_and_what_another_writes_is_not(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    left, busy, other, old = (
+        tmp_path / name
+        for name in (".a.abcd0123.part", ".a.abcd4567.part", ".ab.abcd0123.part", ".a.abcd0123.old")
+    )
+    for each in (left, busy, other, old):
+        each.mkdir()
+        (each / "visits.csv").write_text("half", "utf-8")
+    handle = os.open(busy, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    write(tmp_path / "a", FileKind.CSV, [known(*TEXTS)], replace=False)
+    assert {each.name for each in tmp_path.iterdir()} == {"a", busy.name, other.name, old.name}
+    os.close(handle)
+    write(tmp_path / "a", FileKind.CSV, [known(*TEXTS)], replace=True)
+    assert {each.name for each in tmp_path.iterdir()} == {"a", other.name}
 
 
 def test_nobodys_files_are_replaced(run: Run, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, st
     Args:
         data: the path that the command line names, if any.
         authority: the authority that it names, if any.
-        what: ``visits``, ``recommendations`` or ``authorities``.
+        what: ``visits``, ``recommendations``, ``actions`` or ``authorities``.
     """
     if what == "authorities":
         yield from _authorities()
@@ -53,6 +53,8 @@ def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, st
             ("latest", "the latest full inspection"),
         )
         yield from ((harmless(each.id), harmless(f"{name(each)}, {each.dates}")) for each in known.visits)
+    elif what == "actions":
+        yield from ((harmless(each.id), harmless(each.text)) for each in known.actions)
     else:
         yield from ((harmless(made.id), harmless(made.recommendation.text)) for made in known.made.values())
         themes = dict.fromkeys(made.recommendation.theme for made in known.made.values())

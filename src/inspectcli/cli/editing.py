@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from inspectcli.domain.vocabulary import Origin
 from inspectcli.problems import UsageError
 
 if TYPE_CHECKING:
@@ -21,30 +22,64 @@ _MOST = 3
 
 
 class Editing(NamedTuple):
-    """The options that say which record is changed, and whether it is."""
+    """The options that say which record is changed, and whether it is.
+
+    What comes with the program is never changed: an authority's record is that of a person's own library, and
+    begins there as what ships.
+    """
 
     data: Path | None
     dry_run: bool
+    authority: str | None = None
+    """In any spelling that the register knows, a code or a URN."""
 
     @property
     def path(self) -> Path:
-        """The record that is changed.
+        """The record that is changed, which need not be there yet where only its authority is named.
 
         Raises:
-            UsageError: none is named; the one that comes with the program is never changed.
+            UsageError: none is named, or nothing is known of the authority.
+            FileError: a folder is named that holds no record.
         """
-        if self.data is None:
+        return self._found()[0]
+
+    def _found(self) -> tuple[Path, str | None]:
+        """The record that is changed and, where it is not there yet, the text that it begins as."""
+        if self.data is None and self.authority is None:
             raise UsageError(
-                "name the record to change with --data FILE or INSPECTCLI_DATA: the one that comes with the "
-                "program stays as it is"
+                "name the record to change with --data FILE or INSPECTCLI_DATA, or with --authority the one of "
+                "your library: what comes with the program stays as it is"
             )
-        return self.data
+        from inspectcli.cli.reading import Reading
+
+        path, origin = Reading(self.data, self.authority).found()
+        if origin is not Origin.SHIPPED:
+            return path, None
+        from inspectcli.library.entries import named
+        from inspectcli.library.own import own_library
+
+        whose = named(self.authority or "")
+        name, home = whose.name if whose else self.authority or "", own_library()
+        return home.record_of(name), home.beginning(name)
 
     def record(self) -> "Record":
-        """The record as it stands; raises what ``load`` does."""
-        from inspectcli.record.load import load
+        """The record as it stands, or as it begins.
 
-        return load(self.path)
+        Raises:
+            FileError, DataError: as ``load`` does.
+            UsageError: it is another authority's than the one that was named, or as ``path`` does.
+        """
+        from inspectcli.record.load import load, parse
+
+        path, beginning = self._found()
+        return self._checked(load(path) if beginning is None else parse(beginning, str(path)), path)
+
+    def _checked(self, record: "Record", path: Path) -> "Record":
+        from inspectcli.cli.reading import check_whose
+
+        if self.authority is not None:
+            check_whose(record, path, self.authority)
+        return record
 
     def visit(self, word: str) -> str:
         """The id of the visit that a word names; raises ``UsageError`` with the candidates where it names none."""
@@ -94,15 +129,25 @@ class Editing(NamedTuple):
         """
         from inspectcli.record.edit.cycle import change
 
-        made, note = change(self.path, edit, write=not self.dry_run)
-        self._tell(made, f"{done}; {note}" if note else done)
+        path, beginning = self._found()
 
-    def _tell(self, made: "Change", done: str) -> None:
+        def checked(text: str, record: "Record") -> "Edit":
+            return edit(text, self._checked(record, path))
+
+        made, note = change(path, checked, write=not self.dry_run, beginning=beginning)
+        self._tell(made, f"{done}; {note}" if note else done, beginning)
+
+    def _tell(self, made: "Change", done: str, beginning: str | None) -> None:
         from inspectcli.render.harmless import harmless, line_of_a_file
 
         if made.is_none:
             click.echo("Nothing changes: the record says so already.")
-        elif self.dry_run:
+            return
+        if beginning is not None:
+            begins = "would begin" if self.dry_run else "began"
+            click.echo(harmless(f"{made.path} {begins} as what ships, and is read in its place from then on."))
+            made = made._replace(old=beginning)
+        if self.dry_run:
             click.echo("\n".join(map(line_of_a_file, made.diff.splitlines())))
         else:
             click.echo(harmless(f"{done} ({made.path})"))

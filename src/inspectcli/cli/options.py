@@ -155,6 +155,7 @@ DAY = ParsedType("date", "PartialDate")
 LENGTH = ParsedType("length", "Length")
 VISIT = RecordType("visit", "visits")
 RECOMMENDATION = RecordType("recommendation", "recommendations")
+ACTION = RecordType("action", "actions")
 
 _DATA = click.option(
     "--data",
@@ -167,6 +168,11 @@ _AUTHORITY = click.option(
     "--authority",
     type=RecordType("name", "authorities"),
     help="Whose record: any spelling, a code or a URN; Somerset's where none is named.",
+)
+_MINE = click.option(
+    "--authority",
+    type=RecordType("name", "authorities"),
+    help="Whose record in your own library: any spelling, a code or a URN; it begins as what ships.",
 )
 _SEVERAL = (
     click.option("--all", "every", is_flag=True, help="All authorities of today, or all of the folder."),
@@ -339,14 +345,12 @@ def edits(command: Command) -> Command:
 
     @click.option("--dry-run", is_flag=True, help="Show the lines that would change, and write nothing.")
     @wraps(command)
-    def run(*args: Any, data: Path | None, dry_run: bool, **others: Any) -> None:
+    def run(*args: Any, data: Path | None, authority: str | None, dry_run: bool, **others: Any) -> None:
         from inspectcli.cli.editing import Editing
 
-        if click.get_current_context().meta.get(_CODES):
-            raise click.UsageError("a code before an id says whose record is read; what is edited --data names")
-        command(Editing(data, dry_run), *args, **others)
+        command(Editing(data, dry_run, _meant(authority)), *args, **others)
 
-    return _DATA(run)
+    return _MINE(_DATA(run))
 
 
 as_of = click.option(

@@ -104,7 +104,7 @@ class Reading(NamedTuple):
     def _read(self, path: Path, *, coded: bool = False) -> Record:
         record = load(path, coded=coded)
         if self.authority is not None:
-            self._is_of_the_authority(record, path)
+            check_whose(record, path, self.authority)
         return record
 
     def entries(self) -> "tuple[RecordFile, ...]":
@@ -149,14 +149,20 @@ class Reading(NamedTuple):
 
         return open_library() if self.data is None else open_folder(self.data)
 
-    def _is_of_the_authority(self, record: Record, path: Path) -> None:
-        from inspectcli.domain import register
-        from inspectcli.library.entries import named
 
-        wanted = named(self.authority or "")
-        name = wanted.name if wanted else self.authority or ""
-        if not register.same(name, record.authority.name) and path.stem != self.authority:
-            raise UsageError(f"{path} is the record of {record.authority.name}, not of {name}")
+def check_whose(record: Record, path: Path, authority: str) -> None:
+    """See whether a record is of the authority that was named.
+
+    Raises:
+        UsageError: it is another's.
+    """
+    from inspectcli.domain import register
+    from inspectcli.library.entries import named
+
+    wanted = named(authority)
+    name = wanted.name if wanted else authority
+    if not register.same(name, record.authority.name) and path.stem != authority:
+        raise UsageError(f"{path} is the record of {record.authority.name}, not of {name}")
 
 
 def _beside_the_facts(own: History) -> History:

@@ -322,9 +322,13 @@ def walk(
         ask: asks for a line; what it raises when the person stops is ``click.Abort``.
         at_hand: the paragraphs of a visit's report; none where it is not at hand.
     """
-    waiting = list(questions(editing.history(), at_hand))
+    known = editing.history()
+    waiting = list(questions(known, at_hand))
     if not waiting:
-        click.echo("There is nothing to decide: everything is compared, confirmed and reported on.")
+        settled = (
+            "everything is compared, confirmed and reported on" if known.made else "no recommendation is on record"
+        )
+        click.echo(f"There is nothing to decide: {settled}.")
         return
     steps, place = _Walk(editing, waiting, show, ask), 0
     try:

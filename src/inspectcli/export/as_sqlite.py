@@ -9,6 +9,7 @@ from pathlib import Path
 from inspectcli.export import datasette
 from inspectcli.export.columns import Cell, Row, TableShape, Type
 from inspectcli.export.sqlite_views import VIEWS
+from inspectcli.problems import FileError
 from inspectcli.record.files import whole_file
 
 _TYPES = {
@@ -42,6 +43,15 @@ def _plain(cell: Cell) -> str | int | float | None:
 def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Iterator[_Database]:
     """A database under way; raises what ``writing.write`` does."""
     datasette.check(path)
+    try:
+        with _under_way(path, shapes, replace=replace) as rows:
+            yield rows
+    except sqlite3.OperationalError as error:
+        raise FileError(f"{path} cannot be written: {error}") from None
+
+
+@contextmanager
+def _under_way(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Iterator[_Database]:
     with whole_file(path, replace=replace) as part, closing(sqlite3.connect(part, isolation_level=None)) as base:
         # A crash leaves nothing of the new file, so it needs no journal of its own.
         base.execute("PRAGMA journal_mode = OFF")

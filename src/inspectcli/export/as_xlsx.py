@@ -1,5 +1,6 @@
 """Tables as a workbook: a sheet a table, text that can never be a formula, days that are days."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -74,6 +75,7 @@ def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Ite
     from inspectcli.export.writing import FileKind, missing
 
     try:
+        from xlsxwriter.exceptions import FileCreateError
         from xlsxwriter.workbook import Workbook
     except ImportError:
         raise missing("XlsxWriter", FileKind.XLSX) from None
@@ -83,6 +85,10 @@ def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Ite
         try:
             yield _Sheets(path, workbook, shapes)
             workbook.close()
+        except FileCreateError as error:
+            # Where the disk is full, what is left open wants to write its end when it goes: make room for that.
+            os.truncate(part, 0)
+            raise FileError(f"{path} cannot be written: {error}") from None
         finally:
             for sheet in workbook.worksheets():
                 sheet.row_data_fh.close()

@@ -14,6 +14,7 @@ from inspectcli.merging.outcome import Fate, Kept, Plan
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
 from inspectcli.record.edit.rewrite import Change, rewrite
+from inspectcli.record.files import make_folder
 from inspectcli.reports.values import ReadReport
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _batch(
         return [_refused(each, None, "the authority could not be read from the report") for each in reports], None
     try:
         if home.is_folder and write:
-            _make_folder(path)
+            make_folder(path)
         return _into(path, reports, home, replace=replace, write=write)
     except (FileError, DataError) as error:
         if not home.is_folder:
@@ -142,13 +143,6 @@ def _into(
 def _noted(kept: Kept, note: str) -> Kept:
     written = kept.outcome in {Fate.ADDED, Fate.FILLED, Fate.REPLACED}
     return kept._replace(message=f"{kept.message}; {note}") if note and written else kept
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"{path.parent} cannot be made: {error.strerror or error}") from None
 
 
 class _RefusedError(Exception):

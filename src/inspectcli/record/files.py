@@ -26,7 +26,7 @@ from inspectcli.problems import FileError
 
 _NAME = 40
 """Characters of the target's name in that of the new file: a name may have 255 bytes."""
-_LONG = 3600
+LONG = 3600
 """Seconds after which nobody writes a file any more, where no lock can tell."""
 
 
@@ -142,6 +142,18 @@ def check(path: Path, *, replace: bool) -> None:
     Passing is no promise: the disk may be full.
     """
     _allowed(path, replace=replace)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder that a file is to stand in, where it is not there.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"{path.parent} cannot be made: {error.strerror or error}") from None
 
 
 def _encoded(text: str | bytes) -> bytes:
@@ -320,7 +332,7 @@ def _opened_beside(target: Path) -> tuple[Path, BufferedWriter]:
     while True:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:_NAME]}.", suffix=".part", dir=target.parent)
         file = os.fdopen(handle, "wb")
-        if _locked(handle) is not False and os.fstat(handle).st_nlink:
+        if locked(handle) is not False and os.fstat(handle).st_nlink:
             return Path(name), file
         file.close()  # somebody took it for one that a crash has left
 
@@ -338,9 +350,9 @@ def _sweep(target: Path) -> None:
 def _remove_if_left(part: Path) -> None:
     handle = os.open(part, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
-        is_left = _locked(handle)
+        is_left = locked(handle)
         if is_left is None:
-            is_left = time.time() - os.fstat(handle).st_mtime > _LONG
+            is_left = time.time() - os.fstat(handle).st_mtime > LONG
         if is_left and os.name != "nt":
             part.unlink()
     finally:
@@ -349,8 +361,8 @@ def _remove_if_left(part: Path) -> None:
         part.unlink()
 
 
-def _locked(handle: int) -> bool | None:
-    """Whether an open file is now ours alone until it is closed; None where nothing can tell."""
+def locked(handle: int) -> bool | None:
+    """Whether an open file, or folder, is now ours alone until it is closed; None where nothing can tell."""
     try:
         import fcntl
     except ImportError:

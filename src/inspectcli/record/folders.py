@@ -1,17 +1,24 @@
 """A folder of files that comes whole or not at all.
 
 The files are written in a new folder beside the target, which takes its name when it is complete. A folder that is
-there may be replaced only where nothing is in it but what is written there: nobody's file is ever removed.
+there may be replaced only where nothing is in it but what is written there: nobody's file is ever removed. What a
+crash leaves beside the target is taken away by whoever writes it next.
 """
 
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from inspectcli.problems import FileError
+from inspectcli.record.files import LONG, locked
+
+_NAME = 40
+"""Characters of the target's name in that of the new folder: a name may have 255 bytes."""
 
 IsOwn = Callable[[str], bool]
 """Whether a file of that path, with slashes and from the folder, is one that is written there."""
@@ -34,20 +41,16 @@ def whole_folder(path: Path, is_own: IsOwn, *, replace: bool, on_disk: bool = Tr
     target = path.resolve()
     check_folder(path, is_own, replace=replace)
     try:
-        part = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent))
+        _sweep(target)
+        with _opened_beside(target) as part:
+            yield part
+            _open_to_others(part)
+            if on_disk:
+                _flush(part)
+            check_folder(path, is_own, replace=replace)
+            _put(part, target)
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
-    try:
-        yield part
-        _open_to_others(part)
-        if on_disk:
-            _flush(part)
-        check_folder(path, is_own, replace=replace)
-        _put(part, target)
-    except OSError as error:
-        raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def write_folder(path: Path, files: Iterable[tuple[str, str]], is_own: IsOwn, *, replace: bool) -> None:
@@ -99,13 +102,65 @@ def _put(part: Path, target: Path) -> None:
     if not target.exists():
         part.rename(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".old", dir=target.parent))
-    target.rename(old / target.name)
+    old = Path(tempfile.mkdtemp(prefix=_prefix(target), suffix=".old", dir=target.parent))
+    with _alone(old):
+        target.rename(old / target.name)
+        try:
+            part.rename(target)
+        except BaseException:
+            (old / target.name).rename(target)
+            raise
+        finally:
+            if target.exists():
+                shutil.rmtree(old, ignore_errors=True)
+
+
+# The new folder beside the target, and those that crashes have left there
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:_NAME]}."
+
+
+@contextmanager
+def _opened_beside(target: Path) -> Iterator[Path]:
+    """A new folder, which is gone afterwards unless it was renamed."""
+    with ExitStack() as held:
+        part = _claimed(target, held)
+        try:
+            yield part
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _claimed(target: Path, held: ExitStack) -> Path:
+    while True:
+        part = Path(tempfile.mkdtemp(prefix=_prefix(target), suffix=".part", dir=target.parent))
+        with suppress(FileNotFoundError):  # somebody took it for one that a crash has left
+            if held.enter_context(_alone(part)) is not False and part.exists():
+                return part
+
+
+def _sweep(target: Path) -> None:
+    """Take away the folders that crashes have left, but none whose files may be the only ones of the target."""
+    endings = "part|old" if target.exists() else "part"
+    left = re.compile(rf"{re.escape(_prefix(target))}[a-z0-9_]{{8}}\.({endings})")
+    with os.scandir(target.parent) as entries:
+        folders = [Path(each.path) for each in entries if left.fullmatch(each.name) and each.is_dir()]
+    for folder in folders:
+        with suppress(OSError), _alone(folder) as alone:
+            if alone or (alone is None and time.time() - folder.stat().st_mtime > LONG):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool | None]:
+    """Whether nobody else holds a folder, which is held until the context ends; None where nothing can tell."""
+    if os.name == "nt":
+        yield None
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        part.rename(target)
-    except BaseException:
-        (old / target.name).rename(target)
-        raise
+        yield locked(handle)
     finally:
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+        os.close(handle)

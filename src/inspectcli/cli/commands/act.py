@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspectcli.cli.options import DAY, ID, RECOMMENDATION, WordType, as_of, edits
+from inspectcli.cli.options import ACTION, DAY, ID, RECOMMENDATION, WordType, as_of, edits
 from inspectcli.domain.vocabulary import ActionStatus, Rag
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def add(
 @_RAG
 @_EVIDENCE
 @_ON
-@click.argument("action", metavar="ACTION")
+@click.argument("action", type=ACTION)
 def update(
     editing: "Editing",
     as_of: date,
@@ -110,7 +110,7 @@ def update(
 @click.option("--dropped", is_flag=True, help="It was given up, not done.")
 @_EVIDENCE
 @_ON
-@click.argument("action", metavar="ACTION")
+@click.argument("action", type=ACTION)
 def close(
     editing: "Editing",
     as_of: date,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inspectcli.cli.options import AREA, edits
+from inspectcli.cli.options import AREA, RECOMMENDATION, edits
 
 if TYPE_CHECKING:
     from inspectcli.cli.editing import Editing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--area", type=AREA, help="The area that is right, where another was proposed.")
 @click.option("--theme", metavar="THEME", help="The theme that is right, where another was proposed.")
 @click.option("--undo", is_flag=True, help="Mark area and theme as proposed again.")
-@click.argument("key", metavar="VISIT|RECOMMENDATION")
+@click.argument("key", metavar="VISIT|RECOMMENDATION", type=RECOMMENDATION)
 def command(editing: "Editing", key: str, area: "Area | None", theme: str | None, *, undo: bool) -> None:
     """Say that the area and theme that import proposed are right, for one recommendation or all of a visit.
 

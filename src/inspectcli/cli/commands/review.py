@@ -62,6 +62,6 @@ def _walk(reading: "Reading", output: "Output", reports: tuple[Path, ...]) -> No
     def ask(words: str) -> str:
         return str(click.prompt(words, default="", prompt_suffix="", show_default=False))
 
-    editing = Editing(reading.data, dry_run=False)
+    editing = Editing(reading.data, dry_run=False, authority=reading.authority)
     found = at_hand(editing.record(), editing.path.parent, reports)
     walk(editing, lambda screen: click.echo(output.text(screen), nl=False), ask, found)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from inspectcli.problems import DataError, InspectError
 from inspectcli.record.edit.rewrite import Rewritten, rewrite
 from inspectcli.record.edit.text import UneditableError
+from inspectcli.record.files import make_folder
 from inspectcli.record.load import parse, read
 from inspectcli.record.models import Record
 
@@ -25,13 +26,16 @@ class Edit(NamedTuple):
     means: Record
 
 
-def change(path: Path, edit: Callable[[str, Record], Edit], *, write: bool = True) -> Rewritten:
+def change(
+    path: Path, edit: Callable[[str, Record], Edit], *, write: bool = True, beginning: str | None = None
+) -> Rewritten:
     """Change a record, or say what would change.
 
     Args:
-        path: of the record, which must be there.
+        path: of the record, which must be there, or there must be a text that it begins as.
         edit: from its text and what that says to the new text and what it must say.
         write: whether it is written.
+        beginning: the text of the record where there is no file; one that no edit changes is not begun.
 
     Raises:
         FileError: it cannot be read or written, or another writer holds it (``lock.BusyError``).
@@ -40,16 +44,20 @@ def change(path: Path, edit: Callable[[str, Record], Edit], *, write: bool = Tru
     """
 
     def edited(text: str | None) -> str:
-        old = read(path) if text is None else text
+        begins = text is None and beginning is not None
+        old = beginning if text is None else text
+        old = read(path) if old is None else old
         try:
             made = edit(old, parse(old, str(path)))
         except UneditableError as error:
             raise UneditableLayoutError(f"{path} cannot take the change: {error}; edit it by hand") from None
         _is_as_meant(made, path)
-        return made.text
+        return "" if begins and made.text == beginning else made.text
 
-    if not path.exists():
+    if beginning is None and not path.exists():
         read(path)  # says so, before there is a lock beside it
+    if beginning is not None and write:
+        make_folder(path)
     return rewrite(path, edited, write=write)
 
 
