@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from inspectcli.questions.actions import Actions, Which, actions
+from inspectcli.views.actions import sentence
 from texts import acts, asks, finds, full, known, monitoring
 
 DAY = date(2026, 6, 1)
@@ -48,6 +49,12 @@ def test_a_month_is_over_when_its_last_day_is() -> None:
 def test_an_owner_in_any_case_and_spacing() -> None:
     told = ask(acts("x", "a", owner="Head of  Placements"), acts("y", "b"), owner="head of placements")
     assert ids(told) == ["x"]
+
+
+def test_a_list_without_a_row_says_whether_the_record_has_any() -> None:
+    assert sentence(ask()) == "No action of the council is on record."
+    told = ask(acts("x", "a"), which=Which.CLOSED, owner="Ann")
+    assert sentence(told) == "No closed action of Ann is on record; the record has 1 action in all."
 
 
 def test_what_inspectors_found_stands_beside_and_is_not_mixed() -> None:

@@ -40,7 +40,11 @@ class Actions(NamedTuple):
 
     about: About
     which: Which
+    owner: str | None
+    """Whose alone were asked for; null where everybody's were."""
     actions: tuple[Account, ...]
+    on_record: int
+    """How many actions the record knows of on the day, whichever were asked for."""
     without: tuple[Answered, ...]
     """Open recommendations to the authority that no action answers."""
     deadlines: tuple[Deadline, ...]
@@ -61,7 +65,9 @@ def actions(history: History, which: Which = Which.OPEN, owner: str | None = Non
     return Actions(
         about=about(history, (*not_on_record(history, Body.AUTHORITY), *_undecided(history))),
         which=which,
+        owner=owner,
         actions=tuple(listed),
+        on_record=len(kept),
         without=tuple(_without(history)),
         deadlines=tuple(Deadline(visit.id, visit.due) for visit in history.visits if visit.due),
     )

@@ -92,8 +92,12 @@ def _told(each: Answered) -> dict[str, object]:
 
 def sentence(value: Actions) -> str:
     """How many there are, and how many are late, in a sentence."""
+    if not value.on_record:
+        return "No action of the council is on record."
     if not value.actions:
-        return f"None of the {TITLES[value.which]} that were asked for is on record."
+        asked = "" if value.which is Which.ALL else f" {value.which}"
+        whose = f" of {value.owner}" if value.owner else ""
+        return f"No{asked} action{whose} is on record; the record has {counted(value.on_record, 'action')} in all."
     late = sum(each.overdue for each in value.actions)
     overdue = f"; {late} past the day by which {'it was' if late == 1 else 'they were'} due" if late else ""
     return f"{counted(len(value.actions), 'action')}{overdue}."
