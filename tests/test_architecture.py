@@ -57,7 +57,7 @@ OWNERS = {
     "filelock": "record.edit.lock",
     "jinja2": "page.html",
     "markupsafe": "page.html",
-    "pyarrow": "export.as_parquet",
+    "duckdb": "export.as_parquet",
     "docx": "render.as_docx",
     "resvg_py": "render.as_png",
 }

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
+import duckdb
 import pytest
 from conftest import Run
 
@@ -230,7 +231,6 @@ def test_nobodys_metadata_is_touched(run: Run, tmp_path: Path, mine: str) -> Non
 
 
 def test_every_kind_says_the_same(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
     for kind, name in ((FileKind.CSV, "csv"), (FileKind.PARQUET, "pq"), (FileKind.SQLITE, "a.sqlite")):
         write(tmp_path / name, kind, [known(*TEXTS)], replace=False)
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection, duckdb.connect() as duck:
@@ -242,6 +242,20 @@ def test_every_kind_says_the_same(tmp_path: Path) -> None:
                 header, *lines = csv.reader(file)
             assert header == [each.name for each in shape.columns]
             assert len(lines) == len(rows)
+
+
+def test_parquet_says_what_its_columns_mean_wherever_it_lies(tmp_path: Path) -> None:
+    odd = tmp_path / "it's [a] {b,c} * ?"
+    write(odd, FileKind.PARQUET, [known(*TEXTS)], replace=False)
+    (visits,) = (shape for shape in SHAPES if shape.name == "visits")
+    escaped = re.sub(r"([*?\[])", r"[\1]", str(odd / "visits.parquet"))
+    with duckdb.connect() as duck:
+        told = dict(duck.execute("SELECT key, value FROM parquet_kv_metadata(?)", [escaped]).fetchall())
+        types = [row[1] for row in duck.execute("DESCRIBE FROM read_parquet(?)", [escaped]).fetchall()]
+    assert told[b"meaning"].decode() == visits.meaning
+    assert json.loads(told[b"columns"]) == {each.name: each.meaning for each in visits.columns}
+    assert {*types} == {"BIGINT", "VARCHAR", "DATE", "BOOLEAN"}
+    assert {each.name for each in odd.iterdir()} == {f"{shape.name}.parquet" for shape in SHAPES}
 
 
 def test_a_text_is_no_formula_in_a_workbook_and_a_day_is_a_day(tmp_path: Path) -> None:
