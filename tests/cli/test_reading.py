@@ -100,6 +100,31 @@ def test_a_file_that_ends_before_the_facts_says_so(run: Run, folder: Path, form:
     assert "a later full inspection" not in run("timeline", "--authority", "kent", "--format", form).stdout
 
 
+def test_records_of_a_folder_and_of_a_library_say_so_too(run: Run, folder: Path) -> None:
+    says = "know a later full inspection, of 3 to 7 Nov 2025"
+    (folder / "devon.toml").unlink()
+    for named, env in ((("--data", folder), {}), ((), {"INSPECTCLI_LIBRARY": str(folder)})):
+        result = run("timeline", "--neighbours-of", "kent", *named, "--format", "json", env=env)
+        first, *others = json.loads(result.stdout)["answers"]
+        assert any(says in each for each in first["caveats"])
+        assert not any("come with the program" in each for other in others for each in other["caveats"])
+    for command in (["england"], ["compare", "kent"]):
+        told = " ".join(run(*command, "--data", folder, "--format", "csv").stdout.split())
+        assert "Kent" in told
+        assert "The facts that come with the program know" in told
+
+
+def test_a_visit_that_is_no_full_inspection_is_missed_too(run: Run, folder: Path) -> None:
+    (folder / "kent.toml").write_text(KENT.replace("2022-05", "2023-05").replace("2022-06", "2023-07"))
+    arguments = ("timeline", "--data", folder / "kent.toml")
+    told = " ".join(run(*arguments, "--as-of", "2025-01-01").stdout.split())
+    says = "The facts that come with the program know a later visit: the focused visit of 23 Jan 2024. This answer"
+    assert says in told
+    late = " ".join(run(*arguments).stdout.split())
+    assert "a later full inspection, of 3 to 7 Nov 2025" in late
+    assert "They know a later visit too: the focused visit of 23 Jan 2024" in late
+
+
 def test_a_record_of_the_current_folder_that_nobody_named_is_not_read(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

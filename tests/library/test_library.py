@@ -1,5 +1,6 @@
 """Many records behind one door: found by any name, a person's own before what ships, a broken one alone."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from counting import calls
 from inspectcli.domain import register
 from inspectcli.domain.vocabulary import Origin
 from inspectcli.library.entries import facts_of, in_folder, named, that_ship
+from inspectcli.library.facts import reach
 from inspectcli.library.folder import own_folder
 from inspectcli.library.library import BrokenRecord, Library, open_folder, open_library
 from inspectcli.problems import FileError, UsageError
+from inspectcli.questions.history import history
+from inspectcli.record.load import load
 from inspectcli.record.models import Record
 
 
@@ -128,3 +132,13 @@ def test_the_codes_of_all_authorities_are_gathered_once_and_not_for_every_file()
 @pytest.mark.parametrize("name", ["x" * 5000, "../inspections", "/etc/passwd", "a\0b", ""])
 def test_facts_are_looked_for_under_no_name_that_could_be_a_path(name: str) -> None:
     assert facts_of(name) is None
+
+
+def test_how_far_the_facts_reach_is_what_the_records_say() -> None:
+    for each in register.authorities():
+        told = reach(each.name)
+        assert told, each.name
+        known = history(load(told[0]), date.max)
+        began = [visits[-1].began if visits else None for visits in (known.full_inspections, known.visits)]
+        assert list(told[1]) == began, each.name
+    assert reach("Nobody's") is None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspectcli.library.entries import RecordFile
+    from inspectcli.library.facts import Reach
     from inspectcli.library.library import BrokenRecord, Library
 
 _MOST_HINTS = 5
@@ -98,8 +99,11 @@ class Reading(NamedTuple):
             coded: whether the authority's code stands before every id, for answers that stand beside others.
         """
         path, origin = self.found()
-        own = history(self._read(path, coded=coded), as_of, Whence(origin, path.name))
-        return own if origin is Origin.SHIPPED else _beside_the_facts(own)
+        return self._told(self._read(path, coded=coded), as_of, Whence(origin, path.name))
+
+    def _told(self, record: Record, as_of: date, whence: Whence) -> History:
+        own = history(record, as_of, whence)
+        return own if whence.origin is Origin.SHIPPED else _beside_the_facts(own)
 
     def _read(self, path: Path, *, coded: bool = False) -> Record:
         record = load(path, coded=coded)
@@ -142,7 +146,7 @@ class Reading(NamedTuple):
         asked = self.entries() if entries is None else entries
         for entry, found in self._library().records(asked, coded=coded):
             whence = Whence(entry.origin, entry.path.name)
-            yield entry, found if isinstance(found, BrokenRecord) else history(found, as_of, whence)
+            yield entry, found if isinstance(found, BrokenRecord) else self._told(found, as_of, whence)
 
     def _library(self) -> "Library":
         from inspectcli.library.library import open_folder, open_library
@@ -166,15 +170,25 @@ def check_whose(record: Record, path: Path, authority: str) -> None:
 
 
 def _beside_the_facts(own: History) -> History:
-    """The same, with a caveat where the facts that ship hold a later full inspection of the authority."""
-    from inspectcli.library.entries import facts_of
-    from inspectcli.questions.later import later_inspections
+    """The same, with caveats where the facts that ship hold later visits to the authority."""
+    from inspectcli.library.facts import reach
+    from inspectcli.questions.later import later_visits
 
-    path = facts_of(own.authority.name)
-    if path is None or own.whence is None:
+    found = reach(own.authority.name)
+    if found is None or own.whence is None or not _goes_further(found[1], own):
         return own
-    facts = history(load(path), own.as_of)
-    return replace(own, whence=own.whence._replace(caveats=later_inspections(own, facts)))
+    facts = history(load(found[0]), own.as_of)
+    return replace(own, whence=own.whence._replace(caveats=later_visits(own, facts)))
+
+
+def _goes_further(reach: "Reach", own: History) -> bool:
+    """Whether facts that reach so far may hold a visit that is later than all of a record."""
+    from inspectcli.questions.later import is_after
+
+    newest = own.full_inspections[-1] if own.full_inspections else None
+    last = max(own.visits, key=lambda each: each.ended.latest, default=None)
+    full, any_visit = reach
+    return bool((full and is_after(full, newest)) or (any_visit and is_after(any_visit, last)))
 
 
 def unread(folder: Path) -> tuple[Path, ...]:

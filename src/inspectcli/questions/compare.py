@@ -1,6 +1,6 @@
 """One authority beside others: the newest grade of each area, the path there, and the time at each grade."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -61,14 +61,19 @@ class Comparison(NamedTuple):
 
 def compare(histories: Iterable[History], as_of: date, chosen_as: str) -> Comparison:
     """Authorities beside each other, in the order in which they come."""
-    compared = tuple(map(_compared, histories))
+    compared, behind = [], []
+    for history in histories:
+        compared.append(_compared(history))
+        behind += [
+            f"{history.authority.name}: {told}" for told in (history.whence.caveats if history.whence else ())
+        ]
     ends = [each.record_ends for each in compared if each.record_ends]
     return Comparison(
         as_of=as_of,
         record_ends=max(ends, key=lambda day: day.latest, default=None),
         chosen_as=chosen_as,
-        authorities=compared,
-        caveats=tuple(_caveats(compared)),
+        authorities=tuple(compared),
+        caveats=(*_caveats(compared), *behind),
     )
 
 
@@ -105,7 +110,7 @@ def _days_at(full: list[Visit], as_of: date) -> dict[Grade, int]:
     return days
 
 
-def _caveats(compared: tuple[Compared, ...]) -> Iterator[str]:
+def _caveats(compared: Sequence[Compared]) -> Iterator[str]:
     without = [each.authority for each in compared if each.overall is None and each.latest]
     if without:
         yield (

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.questions.comparing import listed
 from inspectcli.questions.coverage import grade, overall, side
 from inspectcli.questions.history import History, known_from
 from inspectcli.record.models import Visit
@@ -73,6 +74,8 @@ class AuthorityStanding(NamedTuple):
     moves: tuple[Move, ...]
     spells: tuple[Spell, ...]
     record_ends: PartialDate | None
+    is_behind: bool = False
+    """Whether its record lacks a visit that is known elsewhere."""
 
 
 class Share(NamedTuple):
@@ -168,6 +171,7 @@ def standing(history: History, region: str | None = None) -> AuthorityStanding:
         moves=tuple(_all_moves(history, headline, areas)),
         spells=tuple(_spells(full, history.as_of)),
         record_ends=max((_published(visit) for visit in history.visits), key=lambda day: day.latest, default=None),
+        is_behind=bool(history.whence and history.whence.caveats),
     )
 
 
@@ -328,6 +332,12 @@ def _caveats(every: Sequence[AuthorityStanding], inspected: int) -> Iterator[str
         yield (
             f"{ungraded} {verb} no overall grade from the newest full inspection, so the overall grades are of "
             f"the other {inspected - ungraded}."
+        )
+    if behind := [each.authority for each in every if each.is_behind]:
+        verb = "does" if len(behind) == 1 else "do"
+        yield (
+            f"The facts that come with the program know later visits than the record{'s' if behind[1:] else ''} "
+            f"of {listed(behind)} {verb}: timeline --authority tells which."
         )
     if missing := len(every) - inspected:
         yield f"Of {missing} no full inspection is on record."

@@ -1,33 +1,48 @@
-"""What another record of the same authority knows that an answer does not: a later full inspection."""
+"""What another record of the same authority knows that an answer does not: a later visit."""
 
-from inspectcli.questions.coverage import graded_areas, overall
+from collections.abc import Iterator
+
+from inspectcli.domain.periods import PartialDate
+from inspectcli.questions.comparing import named
+from inspectcli.questions.coverage import graded_areas, is_full, overall
 from inspectcli.questions.history import History
 from inspectcli.record.models import Visit
 
 
-def later_inspections(own: History, facts: History) -> tuple[str, ...]:
-    """What to say where facts of the same authority hold a full inspection later than all of a record.
+def later_visits(own: History, facts: History) -> tuple[str, ...]:
+    """What to say where facts of the same authority hold visits later than all of a record.
 
     Args:
         own: the record that answers.
         facts: what else is known of the authority, as of the same day.
     """
     newest = own.full_inspections[-1] if own.full_inspections else None
-    later = [each for each in facts.full_inspections if newest is None or _is_after(each, newest)]
-    if not later:
-        return ()
-    last, more = later[-1], len(later) - 1
-    others = f" and {more} more before it" if more else ""
-    told = (
-        f"The facts that come with the program know a later full inspection, of {last.days}{_out(last)}: "
-        f"{_grades(last)}{_told_by(last, facts)}{others}. This answer knows nothing of it."
-    )
-    return (told,)
+    full = [each for each in facts.full_inspections if is_after(each.began, newest)]
+    last = max(own.visits, key=lambda each: each.ended.latest, default=None)
+    others = [each for each in facts.visits if not is_full(each) and is_after(each.began, last)]
+    return (*_of_inspections(full, facts), *_of_others(others, besides=bool(full)))
 
 
-def _is_after(one: Visit, other: Visit) -> bool:
-    """Whether it began when the other had certainly ended."""
-    return one.began.earliest > other.ended.latest
+def is_after(began: PartialDate, other: Visit | None) -> bool:
+    """Whether what began then did so when the other visit, if there is one, had certainly ended."""
+    return other is None or began.earliest > other.ended.latest
+
+
+def _of_inspections(later: list[Visit], facts: History) -> Iterator[str]:
+    if later:
+        last, more = later[-1], len(later) - 1
+        others = f" and {more} more before it" if more else ""
+        yield (
+            f"The facts that come with the program know a later full inspection, of {last.days}{_out(last)}: "
+            f"{_grades(last)}{_told_by(last, facts)}{others}. This answer knows nothing of it."
+        )
+
+
+def _of_others(later: list[Visit], *, besides: bool) -> Iterator[str]:
+    if later:
+        start = "They know" if besides else "The facts that come with the program know"
+        what, it = ("later visits", "them") if later[1:] else ("a later visit", "it")
+        yield f"{start} {what}{' too' if besides else ''}: {named(later)}. This answer knows nothing of {it}."
 
 
 def _out(visit: Visit) -> str:
