@@ -144,6 +144,29 @@ def test_check_looks_at_every_record_the_broken_one_too(run: Run, folder: Path) 
     assert run("check", "--all", folder / "kent.toml").exit_code == 2
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "csv"])
+def test_several_say_on_how_many_records_they_rest_and_what_those_hold(run: Run, folder: Path, form: str) -> None:
+    (folder / "dorset.toml").write_text('[authority]\nname = "Dorset"\n')
+    says = (
+        "It rests on 4 records, which reach to 1 Jun 2025; 3 hold recommendations word for word, "
+        "1 holds facts only."
+    )
+    for command in (["timeline"], ["open-recs"], ["areas"], ["search", "homes"], ["search", "nowhere"]):
+        told = run(*command, "--all", "--data", folder, *DAY, "--format", form).stdout
+        assert says in " ".join(told.split())
+
+
+def test_what_several_rest_on_is_data_too(run: Run, folder: Path) -> None:
+    told = json.loads(run("search", "homes", "--all", "--data", folder, *DAY, "--format", "json").stdout)
+    ends = "2025-06-01"
+    assert told["rests_on"] == {"records": 3, "with_wordings": 3, "facts_only": 0, "record_ends": ends}
+    ships = json.loads(run("search", "Nobody", "--all", *DAY, "--format", "json").stdout)["rests_on"]
+    assert (ships["records"], ships["with_wordings"], ships["facts_only"]) == (153, 1, 152)
+    table = run("search", "placements", "--all", *DAY).stdout
+    assert "In 152 of them nothing is found." in " ".join(table.split())
+    assert "Nothing found" not in table
+
+
 def test_similar_finds_who_else_was_told_this(run: Run, folder: Path) -> None:
     named = run("similar", "886/2022-r1", "--data", folder, *DAY, "--format", "json")
     told = json.loads(named.stdout)

@@ -7,6 +7,7 @@ from inspectcli.cli.output import View
 from inspectcli.problems import UsageError
 from inspectcli.questions.answer import Answer, answer
 from inspectcli.questions.history import History
+from inspectcli.questions.resting import RestsOn
 from inspectcli.render.chart import Chart
 from inspectcli.render.document import Document
 from inspectcli.render.formats import FileForm
@@ -39,7 +40,11 @@ def paper(answered: Answer[Value], view: View[Value]) -> Document:
 
 
 def content(
-    form: FileForm, answers: Sequence[Answer[Value]], view: View[Value], history: History | None = None
+    form: FileForm,
+    answers: Sequence[Answer[Value]],
+    view: View[Value],
+    history: History | None = None,
+    resting: RestsOn | None = None,
 ) -> bytes:
     """What the file holds.
 
@@ -48,11 +53,14 @@ def content(
         answers: one a record.
         view: of each of them.
         history: of the one record, where its ladder of grades helps who reads the paper.
+        resting: the records that the answers are from, where they are of several.
 
     Raises:
         UsageError: the command has no paper or no chart, or a chart is asked of several records.
         FileError: a library that is needed is not installed, or no font is.
     """
+    from inspectcli.views.resting import block, sheet
+
     match form:
         case FileForm.DOCX:
             from inspectcli.render import as_docx
@@ -62,12 +70,13 @@ def content(
             papers = [view.paper(each) for each in answers]
             if history is not None:
                 papers = [_illustrated(each, history) for each in papers]
-            return as_docx.render(Document(tuple(block for each in papers for block in each.blocks)))
+            ground = [block(resting)] if resting else []
+            return as_docx.render(Document((*(part for each in papers for part in each.blocks), *ground)))
         case FileForm.XLSX:
             from inspectcli.render import as_xlsx
 
             made = [view.records(each.value) for each in answers]
-            return as_xlsx.render(made[0].keys if made else (), (row for each in made for row in each.rows))
+            return as_xlsx.render(*(sheet(made, resting) if resting else made[0]))
         case FileForm.SVG | FileForm.PNG:
             return _drawn(form, answers, view)
 

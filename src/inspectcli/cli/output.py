@@ -20,6 +20,7 @@ from inspectcli.views.phrases import source_lines
 
 if TYPE_CHECKING:
     from inspectcli.questions.history import History
+    from inspectcli.questions.resting import RestsOn
 
 Value = TypeVar("Value")
 Value_contra = TypeVar("Value_contra", contravariant=True)
@@ -49,6 +50,14 @@ class _Plain(Protocol[Value_contra]):
 
     def plain(self, value: Value_contra, /) -> Document:
         """The answer without columns."""
+
+
+@runtime_checkable
+class _MayFindNothing(Protocol[Value_contra]):
+    """A view whose answer of one record among several may be nothing at all."""
+
+    def is_nothing(self, value: Value_contra, /) -> bool:
+        """Whether it is."""
 
 
 class WithRows(NamedTuple, Generic[Value]):
@@ -120,7 +129,12 @@ class Output(NamedTuple):
             self.put(self._rendered(self.form, answer, view))
 
     def show_several(
-        self, answers: Sequence[Answer[Value]], view: View[Value], as_of: date, failures: Sequence[tuple[str, str]]
+        self,
+        answers: Sequence[Answer[Value]],
+        view: View[Value],
+        as_of: date,
+        failures: Sequence[tuple[str, str]],
+        resting: "RestsOn",
     ) -> None:
         """Render the answers of several records one after the other, and put them where they are wanted.
 
@@ -129,33 +143,39 @@ class Output(NamedTuple):
             view: of each of them.
             as_of: the day of which they tell.
             failures: the files that could not be read, each with why.
+            resting: the records that the answers are from.
 
         Raises:
             FileError: it cannot be written.
         """
+        from inspectcli.views.resting import block, sheet
+
         match self.form:
             case Format.JSON:
                 from inspectcli.render import as_json
 
-                told = {
+                plain = {
                     "as_of": str(as_of),
+                    "rests_on": jsonable(resting),
                     "answers": [_plain(each) for each in answers],
                     "failures": [{"file": file, "error": error} for file, error in failures],
                 }
-                self.put(as_json.render(told))
+                self.put(as_json.render(plain))
             case Format.CSV:
                 from inspectcli.render import as_csv
 
                 made = [view.records(each.value) for each in answers]
-                keys = made[0].keys if made else ()
-                self.put(as_csv.render(keys, (row for each in made for row in each.rows)))
+                self.put(as_csv.render(*sheet(made, resting)))
             case Format.TABLE:
-                blocks = (block for each in answers for block in view.document(each.value).blocks)
-                self.put(self.text(Document(tuple(blocks))))
+                told = _that_tell(answers, view)
+                blocks = (part for each in told for part in view.document(each.value).blocks)
+                self.put(self.text(Document((*blocks, block(resting, len(answers) - len(told))))))
             case Format.MARKDOWN:
-                self.put(self.text(Document(tuple(b for each in answers for b in _paper(each, view).blocks))))
+                told = _that_tell(answers, view)
+                papers = (part for each in told for part in _paper(each, view).blocks)
+                self.put(self.text(Document((*papers, block(resting, len(answers) - len(told))))))
             case FileForm():
-                self._keep(self.form, answers, view)
+                self._keep(self.form, answers, view, resting=resting)
 
     def put(self, text: str) -> None:
         """Write text to standard output, or whole to the file that was named; raises what ``show`` does."""
@@ -184,6 +204,7 @@ class Output(NamedTuple):
         answers: Sequence[Answer[Value]],
         view: View[Value],
         history: "History | None" = None,
+        resting: "RestsOn | None" = None,
     ) -> None:
         """Write what only a file can hold, whole or not at all."""
         from inspectcli.cli import filing
@@ -192,7 +213,7 @@ class Output(NamedTuple):
         self.check()
         if self.path is None:
             raise UsageError(f"{form} is written to a file: name one with -o")
-        write_whole(self.path, filing.content(form, answers, view, history), replace=self.replace)
+        write_whole(self.path, filing.content(form, answers, view, history, resting), replace=self.replace)
 
     def _rendered(self, form: Format, answer: Answer[Value], view: View[Value]) -> str:
         # What one format needs is imported for that format only: start-up is a feature.
@@ -265,6 +286,13 @@ class Output(NamedTuple):
             plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
             return self._on_terminal() and not plain and stdout.heeds_escapes()
         return self.color == "always"
+
+
+def _that_tell(answers: Sequence[Answer[Value]], view: View[Value]) -> Sequence[Answer[Value]]:
+    """Those of several answers that have anything to tell people."""
+    if not isinstance(view, _MayFindNothing):
+        return answers
+    return [each for each in answers if not view.is_nothing(each.value)]
 
 
 def _plain(answer: Answer[Value]) -> dict[str, Any]:

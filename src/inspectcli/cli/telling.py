@@ -31,15 +31,19 @@ def tell(
         output.show(answer(ask(history), history.sources), view, history)
         return
     from inspectcli.library.library import BrokenRecord
+    from inspectcli.questions.resting import Ground, ground, rests_on
 
     answers: list[Answer[Value]] = []
+    grounds: list[Ground] = []
     failures: list[BrokenRecord] = []
     for _, found in reading.histories(as_of, coded=True):
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
             answers.append(answer(ask(found), found.sources))
-    output.show_several(answers, view, as_of, [(str(each.path), str(each.error)) for each in failures])
+            grounds.append(ground(found))
+    told = [(str(each.path), str(each.error)) for each in failures]
+    output.show_several(answers, view, as_of, told, rests_on(grounds))
     complain(failures)
 
 

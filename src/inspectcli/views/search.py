@@ -40,6 +40,11 @@ def records(value: Hits) -> Records:
     return rows(value.about, _KEYS, found)
 
 
+def is_nothing(value: Hits) -> bool:
+    """Whether nothing was found."""
+    return not value.hits
+
+
 def _asked(value: Hits) -> str:
     return " ".join(f"“{word}”" for word in value.words)
 
