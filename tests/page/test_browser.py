@@ -132,6 +132,21 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [320, 480, 768])
+def test_grades_by_area_need_no_scrolling_on_a_narrow_screen(
+    opens: Opener, file: Path, site: Path, width: int
+) -> None:
+    tables = "[...document.querySelectorAll('.scroll, .stack')]"
+    named = "getComputedStyle(document.querySelector('.grid td'), '::before').content"
+    for each in (file, site / "index.html"):
+        page = opens(each)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        assert page.evaluate(f"{tables}.filter(e => e.scrollWidth > e.clientWidth + 1).length") == 0, each
+        # The day of an inspection, or the name of a column, then stands in each cell.
+        assert page.evaluate(named) not in ("", "none")
+
+
 def test_axe_sees_what_is_wrong(opens: Opener, file: Path) -> None:
     page = opens(file)
     page.evaluate("document.querySelector('select').removeAttribute('id')")

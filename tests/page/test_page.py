@@ -208,10 +208,28 @@ def test_a_site_has_an_index_a_page_each_and_their_data(run: Run, tmp_path: Path
         ("Index", "index-2.html", "inadequate"),
         ("Kent", "kent.html", "good"),
     ]
+    assert [(row["visits"], row["recommendations"]) for row in rows] == [("1", "0"), ("1", "0")]
     shown = json.loads((site / "data" / "kent" / "visits.json").read_text("utf-8"))
     alone = json.loads(run("timeline", "--data", two / "kent.toml", "--format", "json", "--as-of", "today").stdout)
     # Only of one record alone is it said what the facts that ship know besides.
     assert {**shown, "caveats": None} == {**alone, "caveats": None}
+
+
+def test_an_index_says_how_far_what_was_asked_is_on_record(run: Run, tmp_path: Path, two: Path) -> None:
+    made = (
+        texts.full("2019-03", texts.asks("a"), texts.asks("b")),
+        texts.full("2024-03", recommendations_on_record=False),
+    )
+    for name, visits in (("acton", made), ("barton", made[1:]), ("carton", made[:1])):
+        (two / f"{name}.toml").write_text(f'[authority]\nname = "{name.title()}"\n{"".join(visits)}')
+    run("page", "--all", "--data", two, "-o", tmp_path / "site")
+    told = page_texts.text((tmp_path / "site" / "index.html").read_text("utf-8"))
+    assert "is on record for two; of the others the reports have it" in told
+    assert re.search(r"Acton.*2 recommendations; of 1 visit not on record.*Barton", told)
+    assert re.search(r"Barton.*not on record.*Carton.*2 recommendations", told)
+    only = page_texts.text((tmp_path / "site" / "barton.html").read_text("utf-8"))
+    assert "What inspectors recommended is not on record here." in only
+    assert "not because there are none" in only
 
 
 def test_a_broken_record_costs_a_site_no_other(run: Run, tmp_path: Path, two: Path) -> None:

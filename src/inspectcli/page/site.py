@@ -18,12 +18,25 @@ from inspectcli.record.models import Source
 from inspectcli.render import as_csv, as_json
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views import actions, areas, diff, open_recs, timeline
+from inspectcli.views.phrases import counted
 
 INDEX = "index.html"
 MARK = "\ufeff"
 """At the start of a CSV file: Excel takes it for UTF-8, and so shows its accents, only where it is there."""
 _AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
-_KEYS = ("authority", "la_code", "region", "page", "latest", "latest_visit", "overall", "overall_since")
+_KEYS = (
+    "authority",
+    "la_code",
+    "region",
+    "page",
+    "visits",
+    "recommendations",
+    "visits_without_recommendations_on_record",
+    "latest",
+    "latest_visit",
+    "overall",
+    "overall_since",
+)
 _OTHERS = re.compile("[^a-z0-9]+")
 _LONGEST = 80
 """Characters of a page's name."""
@@ -36,6 +49,32 @@ class Listed(NamedTuple):
     standing: AuthorityStanding
     page: str
     """The name of its page without its ending, which stands for it in every address of the site."""
+    visits: int
+    """How many visits are on record."""
+    recommendations: int
+    """How many recommendations are on record, in all their wordings."""
+    without: int
+    """Of how many visits it is not on record what they recommended."""
+
+    @property
+    def on_record(self) -> str:
+        """How far what was asked is on record, in words."""
+        if not self.recommendations:
+            return "not on record" if self.without or not self.visits else "nothing on record"
+        told = counted(self.recommendations, "recommendation")
+        return f"{told}; of {counted(self.without, 'visit')} not on record" if self.without else told
+
+
+def listed(standing: AuthorityStanding, page: str, content: AuthorityPage) -> Listed:
+    """An authority for the index, by what is on its page."""
+    visits = [entry.visit for entry in content.timeline.visits]
+    return Listed(
+        standing=standing,
+        page=page,
+        visits=len(visits),
+        recommendations=sum(len(each.recommendations) for each in visits),
+        without=sum(not each.recommendations_on_record for each in visits),
+    )
 
 
 def slugs(names: Sequence[str]) -> tuple[str, ...]:
@@ -73,18 +112,32 @@ def files(content: AuthorityPage, slug: str) -> Iterator[tuple[str, str]]:
         yield from _data(f"{folder}/{name}", pair.changed, diff.records(pair.changed), content.sources)
 
 
-def index(england: England, listed: Sequence[Listed]) -> Iterator[tuple[str, str]]:
+def index(england: England, authorities: Sequence[Listed]) -> Iterator[tuple[str, str]]:
     """The index and its data, as ``files`` gives them."""
-    rows = sorted(listed, key=lambda each: each.standing.authority)
+    rows = sorted(authorities, key=lambda each: each.standing.authority)
     yield INDEX, render("index.html", england=england, listed=rows, areas=_AREAS)
     told = {
         "as_of": str(england.as_of),
         "caveats": list(england.caveats),
-        "authorities": [{"page": f"{each.page}.html", **jsonable(each.standing)} for each in rows],
+        "authorities": [_told(each) for each in rows],
     }
     yield "data/authorities.json", as_json.render(told)
     keys = (*_KEYS, *(key for area in _AREAS for key in (area.value, f"{area.value}_since")))
     yield "data/authorities.csv", MARK + as_csv.render(keys, map(_row, rows))
+
+
+def _told(each: Listed) -> dict[str, Any]:
+    return {**_page(each), **jsonable(each.standing)}
+
+
+def _page(each: Listed) -> dict[str, Any]:
+    """The page of an authority, and how much is on it."""
+    return {
+        "page": f"{each.page}.html",
+        "visits": each.visits,
+        "recommendations": each.recommendations,
+        "visits_without_recommendations_on_record": each.without,
+    }
 
 
 def _row(each: Listed) -> Mapping[str, Any]:
@@ -96,7 +149,7 @@ def _row(each: Listed) -> Mapping[str, Any]:
         "authority": told.authority,
         "la_code": told.la_code,
         "region": told.region,
-        "page": f"{each.page}.html",
+        **_page(each),
     }
     latest = {"latest": str(told.latest) if told.latest else None, "latest_visit": told.latest_visit}
     return {**own, **latest, **grades, **since}

@@ -94,7 +94,9 @@ def _files(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") -> "
         if isinstance(found, BrokenRecord):
             failures.append(found)
             continue
-        listed.append(site.Listed(standing(found, entry.authority.region if entry.authority else None), slug))
-        yield from site.files(content(found), slug)
-    told = england((each.standing for each in listed), as_of, as_of - timedelta(days=365))
-    yield from site.index(told, listed)
+        told = content(found)
+        region = entry.authority.region if entry.authority else None
+        listed.append(site.listed(standing(found, region), slug, told))
+        yield from site.files(told, slug)
+    whole = england((each.standing for each in listed), as_of, as_of - timedelta(days=365))
+    yield from site.index(whole, listed)

@@ -53,6 +53,7 @@
     const count = document.getElementById("count");
     const key = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
     const heads = [...table.tHead.rows[0].cells];
+    table.classList.add("sorts");
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
