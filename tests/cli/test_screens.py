@@ -16,7 +16,16 @@ from inspectcli.domain.vocabulary import Grade
 from inspectcli.views.screens.common import ladder
 
 LINES, COLUMNS = 24, 80
-SCREENS = ("timeline", "open-recs", "areas", "trace placements", "england", "compare kent", "actions")
+SCREENS = (
+    "timeline",
+    "open-recs",
+    "areas",
+    "trace placements",
+    "england",
+    "compare kent",
+    "actions",
+    "similar --text homes",
+)
 
 
 def terminal(*words: str, columns: int = COLUMNS, lines: int = LINES, **environment: str) -> str:

@@ -51,11 +51,11 @@ def document(value: Similar) -> Document:
     )
 
 
-def screen(value: Similar) -> Document:
+def screens(value: Similar) -> Iterator[Document]:
     """The answer in short, for a terminal."""
-    from inspectcli.views.screens.similar import screen as made
+    from inspectcli.views.screens.similar import screens as made
 
-    return made(value)
+    yield from made(value)
 
 
 def records(value: Similar) -> Records:

@@ -1,5 +1,6 @@
 """Who else was told this in short: the likest, a line or two each."""
 
+from collections.abc import Iterator
 from textwrap import shorten
 
 from inspectcli.questions.similar import Similar, ToldToo
@@ -9,17 +10,20 @@ from inspectcli.views.phrases import day, month
 from inspectcli.views.screens.common import further
 
 _COLUMNS = (Column("Told to", 2), Column("Ref"), Column("Recommendation", 5), Column("Alike"))
-_MOST = 4
+_AS_MANY = (40, 20, 10, 7, 4)
 _LONGEST = 68
 """Characters of a wording, two lines of it."""
 _SOUGHT = 110
 
 
-def screen(value: Similar) -> Document:
-    """The likest with the beginning of each, and on what the answer rests."""
-    more = len(value.recommendations) - _MOST
-    left = f" The {_MOST} likest are here." if more > 0 else ""
-    table = (Table(_COLUMNS, tuple(map(_row, value.recommendations[:_MOST]))),) if value.recommendations else ()
+def screens(value: Similar) -> Iterator[Document]:
+    """The likest with the beginning of each, as many as fit, and on what the answer rests."""
+    yield from (_screen(value, most) for most in _AS_MANY)
+
+
+def _screen(value: Similar, most: int) -> Document:
+    left = f" The {most} likest are here." if len(value.recommendations) > most else ""
+    table = (Table(_COLUMNS, tuple(map(_row, value.recommendations[:most]))),) if value.recommendations else ()
     wanted = value.sought[0].text if len(value.sought) == 1 else f"Any of {len(value.sought)} recommendations"
     return Document(
         (
