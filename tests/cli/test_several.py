@@ -94,6 +94,20 @@ def test_england_tells_grades_and_who_is_inadequate(run: Run, folder: Path) -> N
     }
 
 
+def test_england_lists_for_a_newsletter_who_was_inspected_and_for_whom_what_stands(run: Run, folder: Path) -> None:
+    for form in ("table", "markdown"):
+        told = run("england", "--data", folder, *DAY, "--since", "2022", "--format", form).stdout
+        for words in (
+            "Reports since 1 Jan 2022, the newest first",
+            "Devon, 1 Jun 2025: inadequate",
+            "Essex, 1 Jun 2023: outstanding",
+            "Devon: overall since 1 Jun 2025",
+            "Kent: 1 Jun 2022, 4 years and 6 months ago",
+            "South West",
+        ):
+            assert words in told.replace("**", "")
+
+
 def test_compare_puts_the_one_that_is_asked_for_first(run: Run, folder: Path) -> None:
     told = json.loads(run("compare", "kent", "devon", "--data", folder, *DAY, "--format", "json").stdout)
     assert [each["authority"] for each in told["authorities"]] == ["Kent", "Devon"]
@@ -108,7 +122,8 @@ def test_compare_puts_the_one_that_is_asked_for_first(run: Run, folder: Path) ->
 def test_what_is_recorded_of_somerset_can_be_compared(run: Run) -> None:
     result = run("compare", "somerset", "--all", *DAY)
     assert result.exit_code == 0
-    assert result.stdout.startswith("Somerset beside")
+    assert result.stdout.startswith("Somerset beside 152 others (all)")
+    assert run("compare", "kent", "essex", *DAY).stdout.startswith("Kent beside 1 other (named)")
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,28 @@ def test_movement_since_a_day() -> None:
     assert len(told(ASHSHIRE, BEECHSHIRE, since=date(2010, 1, 1)).moves) == 2
 
 
+def test_every_report_since_a_day_counts_with_what_moved() -> None:
+    thrice = authority(
+        "Cedarshire",
+        inspected("2015", "inadequate", leadership="inadequate", in_care="good"),
+        inspected("2018", "good", leadership="good", in_care="inadequate"),
+        inspected("2026", None, leadership="outstanding", in_care="inadequate"),
+    )
+    newest, middle, first = told(thrice, since=date(2010, 1, 1)).inspected
+    assert [str(each.latest) for each in (newest, middle, first)] == ["2026-06-01", "2018-06-01", "2015-06-01"]
+    assert [(each.overall, each.change) for each in (newest, middle, first)] == [
+        (None, None),
+        (Grade.GOOD, 2),
+        (Grade.INADEQUATE, None),
+    ]
+    assert (newest.areas_up, newest.areas_down) == ((Area.LEADERSHIP,), ())
+    assert (middle.areas_up, middle.areas_down) == ((Area.LEADERSHIP,), (Area.IN_CARE,))
+    assert [str(each.latest) for each in told(thrice, since=date(2018, 6, 1)).inspected] == [
+        "2026-06-01",
+        "2018-06-01",
+    ]
+
+
 def test_who_waits_longest_comes_first() -> None:
     assert [each.authority for each in told(BEECHSHIRE, ASHSHIRE).longest] == ["Ashshire", "Beechshire"]
 

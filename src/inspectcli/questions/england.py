@@ -48,6 +48,30 @@ class Move(NamedTuple):
     visit: str
 
 
+class Reported(NamedTuple):
+    """The report of a full inspection, and what moved with it."""
+
+    authority: str
+    la_code: int | None
+    urn: int | None
+    ons_code: str | None
+    region: str | None
+    visit: str
+    """Id of the inspection."""
+    latest: PartialDate
+    """Publication of the report."""
+    days: int
+    """How long that is past."""
+    overall: Grade | None
+    """The overall grade that it gave, if any."""
+    change: int | None
+    """Grades up (positive) or down overall since the last one; null where one of the two is missing."""
+    areas_up: tuple[Area, ...]
+    """Areas whose grade is better than the last that an inspection gave."""
+    areas_down: tuple[Area, ...]
+    """Areas whose grade is worse."""
+
+
 class Spell(NamedTuple):
     """From an inspection that found services inadequate overall to the one that found them good or better."""
 
@@ -71,6 +95,8 @@ class AuthorityStanding(NamedTuple):
     overall: Held | None
     """None where the newest full inspection gave no overall grade."""
     areas: Mapping[Area, Held]
+    reports: tuple[Reported, ...]
+    """Every full inspection, the first first."""
     moves: tuple[Move, ...]
     spells: tuple[Spell, ...]
     record_ends: PartialDate | None
@@ -141,8 +167,8 @@ class England(NamedTuple):
     """From when on movement is told."""
     grades: tuple[Share, ...]
     inadequate: tuple[Inadequate, ...]
-    inspected: tuple[Waiting, ...]
-    """Whose report came out since that day, the newest first."""
+    inspected: tuple[Reported, ...]
+    """The reports of full inspections that came out since that day, the newest first."""
     moves: tuple[Move, ...]
     longest: tuple[Waiting, ...]
     """Everybody, the longest since a full inspection first."""
@@ -158,6 +184,7 @@ def standing(history: History, region: str | None = None) -> AuthorityStanding:
     headline = [(visit, found) for visit in full if (found := overall(visit))]
     areas = {area: [(visit, found) for visit in full if (found := grade(visit, area))] for area in Area}
     held = {area: _held(graded) for area, graded in areas.items() if graded}
+    moves = tuple(_all_moves(history, headline, areas))
     return AuthorityStanding(
         authority=own.name,
         la_code=own.la_code,
@@ -168,7 +195,8 @@ def standing(history: History, region: str | None = None) -> AuthorityStanding:
         latest_visit=newest.id if newest else None,
         overall=_held(headline) if headline and newest and overall(newest) else None,
         areas=held,
-        moves=tuple(_all_moves(history, headline, areas)),
+        reports=tuple(_reported(history, region, moves)),
+        moves=moves,
         spells=tuple(_spells(full, history.as_of)),
         record_ends=max((_published(visit) for visit in history.visits), key=lambda day: day.latest, default=None),
         is_behind=bool(history.whence and history.whence.caveats),
@@ -186,7 +214,7 @@ def england(standings: Iterable[AuthorityStanding], as_of: date, since: date) ->
     every = tuple(standings)
     dated = [(each, each.latest) for each in every if each.latest]
     waits = [_waiting(each, latest, as_of) for each, latest in dated]
-    recent = [each for each in waits if each.latest.latest >= since]
+    recent = [report for each in every for report in each.reports if report.latest.latest >= since]
     moves = [move for each in every for move in each.moves if move.published.latest >= since]
     return England(
         as_of=as_of,
@@ -263,6 +291,28 @@ def _all_moves(
                     published=_published(visit),
                     visit=visit.id,
                 )
+
+
+def _reported(history: History, region: str | None, moves: Sequence[Move]) -> Iterator[Reported]:
+    own, before = history.authority, None
+    for visit in history.full_inspections:
+        moved = {move.area: move.change for move in moves if move.visit == visit.id}
+        found = overall(visit)
+        yield Reported(
+            authority=own.name,
+            la_code=own.la_code,
+            urn=own.urn,
+            ons_code=own.ons_code,
+            region=region,
+            visit=visit.id,
+            latest=_published(visit),
+            days=(history.as_of - _published(visit).latest).days,
+            overall=found,
+            change=moved.get(None, 0) if found and before else None,
+            areas_up=tuple(area for area, by in moved.items() if area and by > 0),
+            areas_down=tuple(area for area, by in moved.items() if area and by < 0),
+        )
+        before = before or found
 
 
 def _spells(full: Sequence[Visit], as_of: date) -> Iterator[Spell]:

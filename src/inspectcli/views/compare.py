@@ -44,7 +44,8 @@ def document(value: Comparison) -> Document:
         return Document((Title("Authorities compared"), Paragraph(line("None of them is on record."))))
     first, others = value.authorities[0].authority, len(value.authorities) - 1
     ends = f"; the newest record ends {value.record_ends.label}" if value.record_ends else ""
-    title = Title(f"{first} beside {others} others ({value.chosen_as}), as known on {day(value.as_of)}{ends}")
+    beside = "1 other" if others == 1 else f"{others} others" if others else "nobody else on record"
+    title = Title(f"{first} beside {beside} ({value.chosen_as}), as known on {day(value.as_of)}{ends}")
     signs = "; ".join(f"{sign} {found.label}" for found, sign in SHORT.items() if sign != found.label)
     notes = (f"{signs}; {_NONE} none.", *value.caveats)
     return Document(

@@ -1,10 +1,11 @@
 """What can be said of all authorities, as a document of one screen and as rows."""
 
 from collections.abc import Iterator
+from itertools import groupby, starmap
 from typing import Any
 
 from inspectcli.domain.vocabulary import Area, Grade
-from inspectcli.questions.england import England, Move, Share, TimeToGood
+from inspectcli.questions.england import England, Inadequate, Reported, Share, TimeToGood
 from inspectcli.render.document import (
     Block,
     Bullets,
@@ -21,7 +22,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, counted, day, grade
+from inspectcli.views.phrases import change, counted, day, grade, joined, start_case
 
 _KEYS = (
     *(
@@ -39,7 +40,19 @@ _KEYS = (
         "old",
         "new",
     ),
-    *("change", "published", "visit", "latest", "days", "spells", "reached", "waiting"),
+    *(
+        "overall",
+        "areas_up",
+        "areas_down",
+        "change",
+        "published",
+        "visit",
+        "latest",
+        "days",
+        "spells",
+        "reached",
+        "waiting",
+    ),
     *("quarter_days", "median_days", "three_quarters_days", "as_of", "record_ends", "caveats"),
 )
 _ROWS = (None, Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
@@ -56,7 +69,10 @@ def document(value: England) -> Document:
             Paragraph(line(Span(_rests_on(value), Role.STRONG))),
             *([_now(value)] if value.grades else []),
             Bullets(tuple(cell(sentence) for sentence in (*_sentences(value), *value.caveats))),
-            *_moves(value),
+            *_inadequate_now(value),
+            *_by_region(value),
+            *_reports(value),
+            *_longest(value),
         )
     )
 
@@ -174,22 +190,75 @@ def _length(days: int) -> str:
     return " and ".join([*parts, counted(months, "month")] if months or not years else parts)
 
 
-def _moves(value: England) -> Iterator[Block]:
-    overall = [each for each in value.moves if each.area is None][:_MOST]
-    if overall:
-        yield Heading(f"Overall grades that moved since {day(value.since)}, the newest first")
-        yield Bullets(tuple(map(_move, overall)))
+def _inadequate_now(value: England) -> Iterator[Block]:
+    """Every authority that is inadequate in any area, with each area and since when."""
+    found: dict[str, list[Inadequate]] = {}
+    for each in value.inadequate:
+        found.setdefault(each.authority, []).append(each)
+    if found:
+        yield Heading("Inadequate now, the longest first")
+        yield Bullets(tuple(starmap(_areas_of, found.items())))
 
 
-def _move(each: Move) -> Cell:
-    return cell(
-        line(
-            Span(each.authority, Role.STRONG),
-            f", {each.published.label}: ",
-            grade(each.old),
-            " to ",
-            grade(each.new),
-            " ",
-            change(each.change),
-        )
+def _areas_of(authority: str, areas: list[Inadequate]) -> Cell:
+    said = (
+        f"{', '.join(each.area.label.lower() if each.area else 'overall' for each in held)} since {since.label}"
+        for since, held in groupby(areas, key=lambda each: each.since)
     )
+    return cell(line(Span(authority, Role.STRONG), f": {'; '.join(said)}"))
+
+
+def _by_region(value: England) -> Iterator[Block]:
+    """The overall grades of each region, and how many of its authorities are inadequate in any area."""
+    shares = {(each.region, each.grade): each for each in value.grades if each.area is None}
+    regions = sorted({region for region, _ in shares if region})
+    grades = [each for each in reversed(Grade) if any(found is each for _, found in shares)]
+    if not regions[1:]:
+        return
+    yield Heading("Overall by region")
+    columns = (
+        Column("Region", 2),
+        *(Column(each.label, 1) for each in grades),
+        Column("inadequate in any area", 1),
+    )
+    yield Table(columns, tuple(_region(region, grades, shares, value) for region in regions))
+
+
+def _region(
+    region: str, grades: list[Grade], shares: dict[tuple[str | None, Grade], Share], value: England
+) -> tuple[Cell, ...]:
+    named = {each.authority for each in value.inadequate if each.region == region}
+    any_area = Span(str(len(named)), Role.BAD) if named else Span("none", Role.FAINT)
+    counts = [(found, shares.get((region, found))) for found in grades]
+    told = (
+        Span(str(each.authorities), grade(found).role) if each else Span("none", Role.FAINT)
+        for found, each in counts
+    )
+    return cell(region), *map(cell, told), cell(any_area)
+
+
+def _reports(value: England) -> Iterator[Block]:
+    """Who was inspected, and what moved with it."""
+    if value.inspected:
+        yield Heading(f"Reports since {day(value.since)}, the newest first")
+        yield Bullets(tuple(map(_report, value.inspected)))
+
+
+def _report(each: Reported) -> Cell:
+    by = () if each.change is None else (Span(" "), change(each.change))
+    told = (grade(each.overall), *by) if each.overall else (Span("no overall grade", Role.FAINT),)
+    areas = (("up", each.areas_up), ("down", each.areas_down))
+    moved = joined(*(f"{way}: {', '.join(area.label.lower() for area in found)}" for way, found in areas if found))
+    return cell(
+        line(Span(each.authority, Role.STRONG), f", {each.latest.label}: ", *told),
+        Span(start_case(moved), Role.FAINT),
+    )
+
+
+def _longest(value: England) -> Iterator[Block]:
+    if value.longest:
+        yield Heading("Longest since a full inspection")
+        told = (
+            f"{each.authority}: {each.latest.label}, {_length(each.days)} ago" for each in value.longest[:_MOST]
+        )
+        yield Bullets(tuple(map(cell, told)))

@@ -14,4 +14,4 @@ def screens(value: England) -> Iterator[Document]:
     until = next((n for n, block in enumerate(brief) if isinstance(block, Heading)), len(brief))
     kept = (block for block in brief[:until] if not isinstance(block, Paragraph))
     ends = f"The newest report on record is of {value.record_ends.label}." if value.record_ends else ""
-    yield Document((*kept, further(ends, *value.caveats, "(--full: who moved, who waits longest)")))
+    yield Document((*kept, further(ends, *value.caveats, "(--full: area by area, by region, report by report)")))
