@@ -1,6 +1,7 @@
 """Reports with one oddity each: nothing may be wrong without a word, and no grade may be wrong at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from inspectcli.reports.readers import read_report
 from inspectcli.reports.values import ReadReport
-from odd_reports import FAMILIES, Case
+from odd_reports import FAMILIES, Case, of_disturbed_lists
 
 TODAY = date(2026, 11, 22)
 FEWEST = 150
@@ -26,6 +27,15 @@ def test_nothing_is_wrong_in_silence(family: str, tmp_path: Path) -> None:
         for fault in faults(case, read_report(case.paper.save(tmp_path / name), TODAY))
     ]
     assert wrong == []
+
+
+def test_what_disturbs_a_list_is_said(tmp_path: Path) -> None:
+    for case in of_disturbed_lists():
+        read = read_report(case.paper.save(tmp_path / "report-2023-07-01.pdf"), TODAY)
+        assert read.warnings, case.name
+        assert set(case.truth.points) <= {made.text for made in read.recommendations}, case.name
+        points = replace(case.truth, points=tuple(made.text for made in read.recommendations))
+        assert list(faults(replace(case, truth=points), read)) == [], case.name
 
 
 def faults(case: Case, read: ReadReport) -> Iterator[str]:

@@ -8,7 +8,8 @@ wrong, and whatever else is wrong or missing must come with a warning.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import cycle, product
+from itertools import cycle, product, zip_longest
+from textwrap import wrap
 
 from drawn_pdfs import (
     ILACS_CARE,
@@ -21,7 +22,7 @@ from drawn_pdfs import (
     SUMMARY,
 )
 from inspectcli.domain.vocabulary import Area, Grade
-from paper import COLUMN, LEFT, Paper
+from paper import COLUMN, LEFT, PITCH, Paper
 
 WORDS = {
     Grade.INADEQUATE: "Inadequate",
@@ -332,6 +333,17 @@ SENTENCES = (
     ("Children\u2019s services in {} should be outstanding", None),
     ("The overall judgement is good|Children\u2019s services in {} are inadequate", None),
     ("Inspectors wrote down what they saw", None),
+    ("Children\u2019s services in {} cease to be inadequate", None),
+    ("Children\u2019s services in {} strive to be good", None),
+    ("Children\u2019s services in {} believe that they are good", None),
+    ("Children\u2019s services in {} cannot be good", None),
+    ("Children\u2019s services in {} scarcely require improvement", None),
+    ("Children\u2019s services in {} in 2011 are good", None),
+    ("Children\u2019s services in York are good", None),
+    ("Children\u2019s services in {} are good|in parts and inadequate elsewhere", None),
+    ("The overall judgement is that children\u2019s services are good|(2011: inadequate)", None),
+    ("The overall judgement at the time is good", None),
+    ("Children\u2019s services in the Borough of {} are inadequate.", Grade.INADEQUATE),
     ("Children\u2019s services require improvement to be good", Grade.REQUIRES_IMPROVEMENT),
     ("Children\u2019s services in {} are inadequate", Grade.INADEQUATE),
     ("The overall judgement is that children\u2019s services require|improvement.", Grade.REQUIRES_IMPROVEMENT),
@@ -398,6 +410,16 @@ DATES = (
     ("May 2023", None, None, True),
     ("spring 2023", None, None, True),
     ("", None, None, True),
+    ("8 to 19 May 2023, report of 9 June 2023", "2023-05-08", "2023-06-09", True),
+    ("8 to 19 May 2023 (moved to 5 to 9 June 2023)", "2023-05-08", "2023-06-09", True),
+    ("8 May 2023 for two weeks", "2023-05-08", None, True),
+    ("10 days from 8 May 2023", "2023-05-08", None, True),
+    ("8 May 2023 onwards", "2023-05-08", None, True),
+    ("until 19 May 2023", None, None, True),
+    ("8 May 2023", "2023-05-08", "2023-05-08", True),
+    ("Monday 9 May to Friday 20 May 2023", "2023-05-09", "2023-05-20", True),
+    ("8 to 12 May 2023 (remote) and 15 to 19 May 2023 (on site)", "2023-05-08", "2023-05-19", False),
+    ("8 to 19 May 2023 (10 working days)", "2023-05-08", "2023-05-19", False),
     ("8 to 12 May and 22 to 24 May 2023", "2023-05-08", "2023-05-24", False),
     ("8 to 12 May, 15 to 17 May and 22 May 2023", "2023-05-08", "2023-05-22", False),
     ("8, 9 and 10 May 2023", "2023-05-08", "2023-05-10", False),
@@ -502,6 +524,110 @@ def _ended_by_nothing(paper: Paper) -> None:
     paper.paragraph(SUMMARY)
 
 
+def _unmarked(place: int, *, gap: bool) -> Body:
+    """A point that lost its mark, as where the mark is a picture."""
+
+    def draw(paper: Paper) -> None:
+        paper.heading("What needs to improve?")
+        for at, words in enumerate(POINTS):
+            for row, line in enumerate(wrap(words, 70)):
+                mark = "\u2022 " if row == 0 and at != place else ""
+                paper.line(f"{mark}{line}", LEFT if mark else LEFT + 14)
+            if gap:
+                paper.gap()
+        after(paper)
+
+    return draw
+
+
+def _across(paper: Paper) -> None:
+    """Two columns, drawn line by line over both."""
+    paper.heading("What needs to improve?")
+    columns = (POINTS[:2], POINTS[2:4])
+    sides = [[line for words in column for line in wrap(f"\u2022 {words}", 36)] for column in columns]
+    for left, right in zip_longest(*sides, fillvalue=""):
+        paper.line(left).piece(right, 330)
+    after(paper)
+
+
+def _interrupted(draw_between: Body) -> Body:
+    """Something else between the lines of the second point."""
+
+    def draw(paper: Paper) -> None:
+        _listed(paper.heading("What needs to improve?"), POINTS[:1])
+        first, *rest = wrap(POINTS[1], 70)
+        draw_between(paper.line(f"\u2022 {first}"))
+        for line in rest:
+            paper.line(line, LEFT + 14)
+        after(_listed(paper.gap(), POINTS[2:]))
+
+    return draw
+
+
+def _between(draw_between: Body) -> Body:
+    def draw(paper: Paper) -> None:
+        _listed(paper.heading("What needs to improve?"), POINTS[:3])
+        draw_between(paper)
+        after(_listed(paper, POINTS[3:]))
+
+    return draw
+
+
+def _marking(paper: Paper) -> None:
+    paper.line("OFFICIAL: SENSITIVE", 220, 10)
+
+
+def _box(paper: Paper) -> None:
+    paper.box("A child\u2019s story", "A boy of nine was seen within a day. His mother said that it helped.")
+
+
+def _other_bullets(lead: Body) -> Body:
+    """Bullets of something else right below the list."""
+
+    def draw(paper: Paper) -> None:
+        lead(_listed(paper.heading("What needs to improve?")))
+        after(_listed(paper, ("Managers listen to families.", "Visits are on time.")))
+
+    return draw
+
+
+def _out_of_order(paper: Paper) -> None:
+    paper.heading("What needs to improve?")
+    for place in (2, 4, 3):
+        paper.up(-3 * PITCH * (place - 2)).point("\u2022", POINTS[place], indent=14).up(3 * PITCH * (place - 2))
+    after(paper.up(-12 * PITCH))
+
+
+def disturbed() -> Iterator[tuple[str, Body, tuple[str, ...]]]:
+    """Lists of which something is wrong or in doubt, and the points that stand as they should."""
+    for place, gap in product((1, 2, 4), (True, False)):
+        kept = tuple(words for at, words in enumerate(POINTS) if at not in (place - 1, place))
+        yield f"point {place} without its mark{'' if gap else ' or gap'}", _unmarked(place, gap=gap), kept
+    yield "two columns drawn across", _across, ()
+    yield "a marking within a point", _interrupted(_marking), (POINTS[0], *POINTS[2:])
+    yield "a box between points", _between(_box), (*POINTS[:2], *POINTS[3:])
+    yield "a marking between points", _between(_marking), (*POINTS[:2], *POINTS[3:])
+    yield "drawn out of order", _out_of_order, POINTS[2:]
+    for words in ("What is working well?", "At the last inspection", "Annex"):
+
+        def headed(paper: Paper, words: str = words) -> None:
+            paper.part(words)
+
+        yield f"bullets under {words}", _other_bullets(headed), POINTS
+
+    def led_in(paper: Paper) -> None:
+        paper.paragraph("Inspectors also saw much that was done well:")
+
+    yield "bullets led in to by a sentence", _other_bullets(led_in), POINTS
+
+
+def of_disturbed_lists() -> Iterator[Case]:
+    """Every disturbed list, in the reports of some authorities: none may be read without a warning."""
+    for (name, body, points), authority in product(disturbed(), AUTHORITIES[:2]):
+        certain = replace(truth(PERMUTED[0]), points=points)
+        yield Case(f"list {name}", ilacs(authority, PERMUTED[0], table=plain, body=body), certain)
+
+
 def lists() -> Iterator[tuple[str, Body, tuple[str, ...], bool]]:
     """Odd lists: how each is drawn, its points, and whether a warning must come with it."""
     for words, large in product(
@@ -511,7 +637,7 @@ def lists() -> Iterator[tuple[str, Body, tuple[str, ...], bool]]:
             f"divided by {words}, {'large' if large else 'small'}",
             _subheading(words, large=large),
             POINTS,
-            large,
+            True,
         )
     for words in ("A word on partners", "How we looked"):
         yield f"going on behind {words}", _behind_text(words), POINTS[:3], True

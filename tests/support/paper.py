@@ -49,6 +49,11 @@ class Paper:
         self._y += PITCH * 0.8
         return self
 
+    def up(self, by: float) -> "Paper":
+        """Go on higher up on the page."""
+        self._y -= by
+        return self
+
     def title(self, *lines: str) -> "Paper":
         for words in lines:
             self.line(words, size=20)

@@ -39,7 +39,28 @@ _IN_NAME = tuple(
 _SPAN_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s*(?:[-\u2013&]|to|and)\s*\Z", re.IGNORECASE)
 """What makes a date the end of an inspection and no day of publication."""
 _PARTS = re.compile(r"\band\b|[,;&]|\bthen\b", re.IGNORECASE)
-_WEEK = re.compile(r"\bweeks?\s+(?:commencing|beginning|starting|of)\b|\bw\s*/?\s*[cb]\b", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"\b(?:commenc|beginn?|start)(?:ing|s|ed)?\b|\bweeks?\s+of\b|\bw\s*/?\s*[cb]\b|\b(?:from|since|onwards?|for)\b",
+    re.IGNORECASE,
+)
+"""Words beside a lone day that make it the first one."""
+_ENDED = re.compile(r"\b(?:until|till|to|by|end(?:ing|s|ed)?)\b", re.IGNORECASE)
+"""Words beside a lone day that make it the last one."""
+_LENGTH = re.compile(
+    r"\b(?:\d{1,2}|one|two|three|four|five|ten)\s+(?:(?:calendar|full|working)\s+)?(?:days?|weeks?)\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*\.?,?\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\b(?:(?:{'|'.join(_WEEKDAYS)})(?:[a-z]*day|s|rs|nes)?|and|to|until|till|from|between|then"
+    r"|o(?:n|ff)-?\s?site|of|the|on|in|both|remote(?:ly)?|virtual(?:ly)?|visits?|field\s?work|inspect(?:ion|ions|ors)|inclusive"
+    r"|weeks?|w\s*/?\s*[cb]|commencing|beginning|starting|onwards?|since|for|dates?)\b",
+    re.IGNORECASE,
+)
+"""Words that stand beside dates and leave them as they are."""
+_NEAR = 20
+"""Characters before a date among which its weekday is looked for."""
 _Parts = tuple[int, int, int]
 """Day, month and year; 0 for what is not printed."""
 _CENTURY = 2000
@@ -79,12 +100,14 @@ def span(words: str) -> tuple[date, date] | None:
 
 def read(words: str) -> Days:
     """The days that words behind a label name."""
+    said = f"“{' '.join(words.split())}”"
+    lasting = bool(_LENGTH.search(words))
+    words = _LENGTH.sub(" ", words)
     form = _SLASHED if _SLASHED.search(words) else _DAY
     found = list(form.finditer(words))
     if not found:
         return Days()
     left = form.sub(" ", words)
-    said = f"“{' '.join(words.split())}”"
     if re.search(r"\d", left):
         return Days(doubts=(f"the dates {said} are not plain",))
     try:
@@ -93,13 +116,30 @@ def read(words: str) -> Days:
         return Days(doubts=(f"there is no such day as in {said}",))
     if not days:
         return Days()
-    doubts = (
-        (f"the dates {said} leave out a month or a year, which was taken from the first",) if taken_over else ()
-    )
-    if _WEEK.search(left):
-        return Days(((days[0], days[0]),), open_ended=True, doubts=(f"{said} gives no last day",))
+    lone = not days[1:]
+    if lone and _ENDED.search(left):
+        return Days(doubts=(f"{said} gives no first day",))
+    open_ended = lone and (lasting or bool(_BEGUN.search(left)))
     between = [words[one.end() : other.start()] for one, other in pairwise(found)]
-    return Days(_spells(days, between), doubts=doubts)
+    doubts = _unsure(left, _weekdays(words, found), days)
+    taken = ("the dates {} leave out a month or a year, which was taken from the first",) if taken_over else ()
+    last = ("{} gives no last day",) if open_ended else ()
+    return Days(_spells(days, between), open_ended, tuple(each.format(said) for each in (*taken, *last, *doubts)))
+
+
+def _weekdays(words: str, found: Sequence[re.Match[str]]) -> list[int | None]:
+    """The weekday printed before each day, 0 for Monday."""
+    before = [_WEEKDAY.search(words[max(0, day.start() - _NEAR) : day.start()]) for day in found]
+    return [_WEEKDAYS.index(named[1].lower()) if named else None for named in before]
+
+
+def _unsure(left: str, weekdays: Sequence[int | None], days: Sequence[date]) -> Iterator[str]:
+    """What is not certain about days that were read, given the words beside them: sentences but for the dates."""
+    if re.search(r"[^\W\d_]", _BESIDE.sub(" ", left)):
+        yield "the dates {} stand among other words"
+    alike = len(weekdays) == len(days)
+    if alike and any(named not in (None, day.weekday()) for named, day in zip(weekdays, days, strict=True)):
+        yield "a weekday in {} is not that of its date"
 
 
 def _days(found: Sequence[re.Match[str]]) -> tuple[list[date], bool]:

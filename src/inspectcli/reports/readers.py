@@ -5,7 +5,7 @@ To read a new kind, write a module with a function from pages to a report, and a
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +27,9 @@ READERS: Mapping[Identity, str] = {
     identify.JTAI: "letter.read",
 }
 """The module whose function ``report`` reads each kind, fetched when one is met; others are left a skeleton."""
+
+_TO_UPLOAD = timedelta(days=14)
+"""A file's name may have the day on which a report came on line, up to so long after it was published."""
 
 
 def read_report(path: str, today: date | None = None) -> ReadReport:
@@ -84,7 +87,7 @@ def _filed(read: ReadReport, path: str, today: date) -> ReadReport:
 def _published(read: ReadReport, named: date | None) -> tuple[date | None, PublishedIn | None, tuple[str, ...]]:
     """The day of publication, where it was read, and a doubt; the date in a name is none before the inspection."""
     if read.published:
-        differs = named and named != read.published
+        differs = named and not read.published <= named <= read.published + _TO_UPLOAD
         doubt = f"the report says that it was published on {read.published}, and the file's name has {named}"
         return read.published, "report", (doubt,) if differs else ()
     if named and not (read.end and named < read.end):

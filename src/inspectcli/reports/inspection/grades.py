@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from inspectcli.domain import register
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.reports.inspection.rows import LABEL, row_of
 from inspectcli.reports.text import APOSTROPHE, DASH
@@ -53,11 +54,17 @@ _OVERALL = tuple(
     )
 )
 _ENDS = re.compile(rf"{MARK}[ \t]*(?:[.:]{MARK}(?:\s.*)?)?")
-_HEDGED = re.compile(
-    r"\b(?:not|no|never|nor|neither|longer|was|were|had|been|previous\w*|former\w*|last|until|from|declin\w*|fall\w*"
-    r"|near\w*|almost|yet|may|might|should|could|would|if|unless|but|although|except|than)\b|n[\u2019']t\b",
+_GOES_ON = re.compile(r"\n?\s*[a-z(\[,;/&]")
+"""What stands on the line below a grade whose sentence has no full stop, and may qualify it."""
+_STATES = re.compile(
+    r"(?:the|overall|effectiveness|judge?ments?|(?:of|for|in|about|on|and|to|by|with|who)|services?|that|it|they|these|this"
+    r"|is|are|be|now|still|therefore|remains?|local|authority|council|county|city|borough|district|metropolitan|london"
+    r"|royal|unitary|children|child|young|people|families|famil(?:y|ies)|need|help|care|protection|looked|after"
+    r"|leavers|leaving|s)",
     re.IGNORECASE,
 )
+"""Words of a sentence that states a grade, but for names."""
+_WORD = re.compile(r"[^\W\d_]+|\d{3,}")
 VERB = re.compile(r"\b(?:is|are|be)\s*(?:that\s+(?:it|they)\s+(?:is|are)\s*)?\Z|\bas\s*\Z", re.IGNORECASE)
 _BOARD = rf"(?:safeguarding\s+children{APOSTROPHE}?s?(?:\s+board)?|LSCB)(?:\s+\([A-Z]+\))?"
 _LSCB_HEADING = re.compile(
@@ -74,7 +81,8 @@ _AT_END = re.compile(rf"{SIGN}{MARK}(?:\s+because)?[ \t]*[.:]?[ \t]*$", re.MULTI
 _EVALUATED = re.compile(r"[Ee]valuate\s+the\s+effectiveness")
 """Found far sooner than what they stand in."""
 _EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|former)\b", re.IGNORECASE)
-_LEAD_IN = 400
+_ROW_ABOVE = re.compile(rf"^[ \t]*{LABEL}{MARK}\s*{SIGN}{MARK}[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LEAD_IN = 1_000
 """Characters above a statement among which a lead-in may say that it is of an earlier inspection."""
 
 
@@ -117,17 +125,18 @@ class Overall(NamedTuple):
     """The sentence that has a grade in it and does not simply state it."""
 
 
-def overall(words: str) -> Overall:
+def overall(words: str, name: str = "") -> Overall:
     """What the sentences above a SIF table state.
 
     Args:
         words: marked text, lines ended by newlines.
+        name: the authority's, which the sentences may have.
     """
     stated: dict[Grade, None] = {}
     doubt = None
     for found in filter(None, (pattern.search(words) for pattern in _OVERALL)):
         sign = signed(found["grade"])
-        if _is_plain(found, sign):
+        if _is_plain(found, sign, name) and not _runs_on(found):
             stated[sign] = None
         else:
             doubt = doubt or plain(found[0])
@@ -139,11 +148,27 @@ def plain(words: str) -> str:
     return " ".join(re.sub(SIGN, lambda found: signed(found[0]).label, words).split())
 
 
-def _is_plain(found: re.Match[str], sign: Grade) -> bool:
+def _runs_on(found: re.Match[str]) -> bool:
+    """Whether the sentence goes on below the line of its grade."""
+    stops = found["after"].rstrip(" \t0123456789").endswith((".", ":"))
+    return not stops and bool(_GOES_ON.match(found.string, found.end()))
+
+
+def _is_stating(between: str, name: str) -> bool:
+    """Whether the words between subject and grade only state it: any other may turn it round.
+
+    Of names those of the authority itself may stand there, and such as the register gives to nobody.
+    """
+    own = {word.casefold() for word in _WORD.findall(name)}
+    other = [word for word in _WORD.findall(between) if not (_STATES.fullmatch(word) or word.casefold() in own)]
+    return not any(word[0].islower() or word[0].isdigit() or register.find(word) for word in other)
+
+
+def _is_plain(found: re.Match[str], sign: Grade, name: str) -> bool:
     """Whether a sentence states its grade and nothing else: no negation, no other grade, and it ends there."""
     needs_verb = sign is not Grade.REQUIRES_IMPROVEMENT
     return (
-        not _HEDGED.search(found["between"])
+        _is_stating(found["between"], name)
         and bool(_ENDS.fullmatch(found["after"]))
         and not (needs_verb and not VERB.search(found["between"]))
     )
@@ -172,9 +197,9 @@ def stated(pages: Mapping[int, str]) -> Iterator[Statement]:
 
 
 def _above(page: str, place: int) -> str:
-    """The line that leads in to a statement: the nearest above it that states none."""
-    above = page[max(0, place - _LEAD_IN) : place].rstrip().split("\n")
-    return next((line for line in reversed(above) if not re.search(rf"{SIGN}\W*\Z", line)), "")
+    """The line that leads in to a statement: the nearest above it that is neither a label nor a grade."""
+    above = _ROW_ABOVE.sub("\n", page[max(0, place - _LEAD_IN) : place]).rstrip().split("\n")
+    return next((line for line in reversed(above) if line.strip() and not re.search(rf"{SIGN}\W*\Z", line)), "")
 
 
 def lscb(pages: Mapping[int, str]) -> list[Statement]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple, Self
 
-from inspectcli.reports.text import CLOSING, Line, joined
+from inspectcli.reports.text import CLOSING, DASH, Line, joined
 
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)](?!\d)\s*")
 _IN_PARTS = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_a-z])")
@@ -26,6 +26,7 @@ _LETTER_BULLET = r"[nlu\u00a7\u00d8o]"
 _BULLET = re.compile(rf"({_PRIVATE_USE}|[^{_NO_BULLET}](?=\s|$)|{_LETTER_BULLET}(?=\s+[A-Z]))\s*")
 _SENTENCE_END = re.compile(rf"[.!?\u2026]{CLOSING}*\Z")
 _HEADING_END = re.compile(r"[^.:;,]\Z")
+_LEAD_IN_END = re.compile(r":(?:\s*\([^()]*\))?\Z")
 _INNER = "\u2022"
 """Stands in a point's text for the mark of a point inside it, whatever the font drew."""
 _CLOSE = 12.0
@@ -43,6 +44,14 @@ _MOST_MISSING = 5
 _LONGEST_HEADING = 3
 """Lines."""
 _FEWEST_HEADINGS = 2
+_SHORT = 0.75
+"""Share of the longest line below which a line that another word would have fitted was ended on purpose."""
+_JOINED = 110
+"""Letters from which a line is two, put together at a hyphen."""
+_OTHER_SIZE = 0.25
+"""Share of its height by which a line of the same print differs at most."""
+_DRAWN = re.compile(rf"(?!{DASH})[^\w\s]")
+"""A mark that is drawn, and stands in no sentence."""
 
 
 class Marker(NamedTuple):
@@ -79,6 +88,8 @@ class Item:
     lines: list[str]
     inner: list[tuple[int, Line]] = field(default_factory=list)
     """Where in ``lines`` each point inside it begins, and the line as it is set."""
+    strays: list[str] = field(default_factory=list)
+    """Lines that may be no part of it: set elsewhere, or a paragraph of their own."""
 
     @property
     def text(self) -> str:
@@ -92,6 +103,12 @@ class Item:
         ends = [*(at for at, _ in self.inner), len(self.lines)]
         for (at, line), end in zip(begins, ends, strict=True):
             yield line, joined(self.lines[at:end]).removeprefix(f"{_INNER} ")
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether its words before the points inside it lead in to them, and these have one kind of mark."""
+        _, words = next(self.parts)
+        return bool(_LEAD_IN_END.search(words)) and len({_sign(line) for _, line in self.inner}) == 1
 
 
 @dataclass(slots=True)
@@ -141,8 +158,14 @@ class _Shape:
     left: float
     """Where the first mark stands."""
     hanging: bool
+    indent: float
+    """How far the later lines of a point are set in."""
     leading: float
     """Distance between two lines of a paragraph; 0 where it is not known."""
+    longest: int
+    """Letters of the longest line."""
+    height: float
+    """Of the lines without a mark, whose own height may be another."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Self:
@@ -155,8 +178,16 @@ class _Shape:
             for above, below in pairwise(lines)
             if marker(above.text) and not (marker(below.text) or below.bold or _apart(above, below, leading))
         ]
-        indented = sum(below.left > above.left + _INDENT for above, below in seconds)
-        return cls(mark, first.left, 2 * indented >= len(seconds), leading)
+        indents = [below.left - above.left for above, below in seconds]
+        return cls(
+            first=mark,
+            left=first.left,
+            hanging=2 * sum(each > _INDENT for each in indents) >= len(seconds),
+            indent=_middle(indents) if indents else 0.0,
+            leading=leading,
+            longest=max((len(line.text) for line in lines if len(line.text) < _JOINED), default=0),
+            height=_middle([below.height for _, below in seconds]) if seconds else 0.0,
+        )
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -164,7 +195,7 @@ def _leading(lines: Sequence[Line]) -> float:
     gaps = [above.top - below.top for above, below in pairwise(lines) if _falls(above, below)]
     if not gaps:
         return 0.0
-    height = _middle([line.height for line in lines])
+    height = _middle([line.height for line in lines if not marker(line.text)] or [0.0])
     return min(_middle(gaps), _SPACED * height or gaps[0])
 
 
@@ -234,12 +265,13 @@ class _Reader:
             self._item = Item(
                 number=mark.number, part=self._part, heading=self._heading, first=line, lines=[mark.words]
             )
+            self._item.strays.extend([line.text] if self._runs_across(mark.words) else [])
             self.listing.items.append(self._item)
         elif self._item and self._goes_on(self._item, line):
             self._go_on(self._item, line, mark)
         elif not mark and self._heads_points(line, below):
             self._divide(line)
-        elif not (line.text.endswith(":") and below and marker(below[0].text)):
+        elif not self._leads_in(line, below):
             self._item = None
             self.listing.left_over.append(line)
         self._above = line
@@ -248,7 +280,43 @@ class _Reader:
         """Add a line to the point above it, and know it again if it begins a point inside that one."""
         if mark and mark.sign:
             item.inner.append((len(item.lines), line))
+        elif self._is_stray(item, line):
+            item.strays.append(line.text)
         item.lines.append(f"{_INNER} {mark.words}" if mark and mark.sign else line.text)
+
+    def _is_stray(self, item: Item, line: Line) -> bool:
+        """Whether a line that goes on with a point may be no part of it."""
+        return self._runs_across(line.text) or self._is_paragraph(item, line) or self._is_aside(item, line)
+
+    def _runs_across(self, words: str) -> bool:
+        """Whether the list's mark stands among words, as where two columns were drawn as one."""
+        sign = self._shape.first.sign
+        return bool(_DRAWN.fullmatch(sign)) and bool(re.search(rf"\s{re.escape(sign)}\s", words))
+
+    def _is_paragraph(self, item: Item, line: Line) -> bool:
+        """Whether a line begins a paragraph: a sentence ended above it that had room left, or with a gap below."""
+        if not (_SENTENCE_END.search(item.lines[-1]) and line.text[:1].isupper()):
+            return False
+        room = len(self._above.text) + 1 + len(line.text.split(maxsplit=1)[0])
+        return room < _SHORT * self._shape.longest or _apart(self._above, line, self._shape.leading)
+
+    def _is_aside(self, item: Item, line: Line) -> bool:
+        """Whether a line is set at another place than the point's other lines, or in another size."""
+        usual = self._shape.height
+        if not (usual and line.left and line.page == item.first.page):
+            return False
+        other_size = abs(line.height - usual) > _OTHER_SIZE * usual
+        begun = item.first.left + self._shape.indent
+        expected = begun if not item.inner else line.left if marker(self._above.text) else self._above.left
+        return other_size or abs(line.left - expected) > _CLOSE
+
+    def _leads_in(self, line: Line, below: Sequence[Line]) -> bool:
+        """Whether a line only leads in to the points below it; among bullets it may lead in to other ones."""
+        if not (line.text.endswith(":") and below and marker(below[0].text)):
+            return False
+        last = self.listing.items[-1] if self.listing.items else None
+        divided = last is None or (last.part, last.heading) != (self._part, self._heading)
+        return divided or self._shape.first.number is not None
 
     def _divide(self, line: Line) -> None:
         """Begin a division of the part; a heading may take two lines."""

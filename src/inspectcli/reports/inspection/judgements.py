@@ -12,7 +12,7 @@ from datetime import date
 from inspectcli.domain.frameworks import has_headline
 from inspectcli.domain.vocabulary import Area, Framework, Grade
 from inspectcli.reports.inspection import grades, tables
-from inspectcli.reports.inspection.grades import Statement
+from inspectcli.reports.inspection.grades import Overall, Statement
 from inspectcli.reports.inspection.rows import Row
 from inspectcli.reports.inspection.tables import GradeTable
 
@@ -52,7 +52,7 @@ def read(pages: Sequence[str], framework: Framework, start: date | None, name: s
     later = {number: page for number, page in marked.items() if number > 1}
     elsewhere = [*grades.stated(later), *board[1:]]
     areas, doubts = _areas(table, framework, elsewhere)
-    rating, doubt = _rating(table, front, framework, start)
+    rating, doubt = _rating(table, grades.overall(front[: table.begins], name), framework, start)
     if framework is Framework.SIF and (board or _BOARD_REVIEWED.search(front)):
         areas[Area.LSCB] = board[0].grade if board else None
         doubts += [] if board else ["the grade of the Local Safeguarding Children Board could not be read"]
@@ -98,13 +98,12 @@ def _agreed(area: Area, elsewhere: Sequence[Statement]) -> Grade | None:
 
 
 def _rating(
-    table: GradeTable, front: str, framework: Framework, start: date | None
+    table: GradeTable, said: Overall, framework: Framework, start: date | None
 ) -> tuple[Grade | None, list[str]]:
     if framework is Framework.ILACS:
         grade = table.grades.get(Row.OVERALL)
         none_given = start is not None and not has_headline(framework, start)
         return grade, [] if grade or none_given else ["the overall grade could not be read"]
-    said = grades.overall(front[: table.begins])
     if said.doubt:
         return None, [f"the overall grade is not plain from “{said.doubt}”"]
     if len(said.grades) > 1:

@@ -27,6 +27,8 @@ _OF_PRIORITY = re.compile(r"\b(?:priorit\w+|immediate|urgent)\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?][\u2019\u201d'\")\]]*\Z")
 _FAR_LONGER = 5
 """Times the middle length of a list, from which a point may be two that ran together."""
+_COLUMN = 40.0
+"""Points from which two marks stand in columns of their own."""
 _LONG = 700
 """Characters; no shorter point is told for its length."""
 
@@ -105,6 +107,7 @@ class PointList:
         yield from self._gaps()
         yield from self._unfinished()
         yield from self._joined()
+        yield from self._strayed()
         yield from self._tags()
         if self.left_over:
             yield (
@@ -134,14 +137,25 @@ class PointList:
             yield f"the marks of the {self._names} are of {len(signs)} kinds"
 
     def _joined(self) -> Iterator[str]:
-        """Points that may be several: with marks inside, or far longer than the others."""
-        inside = [item for item in self.points if item.inner]
+        """Points that may be several: with marks inside that nothing leads in to, or far longer than others."""
+        inside = [item for item in self.points if item.inner and not item.leads_in]
         usual = sorted(len(item.text) for item in self.points)[len(self.points) // 2]
         longest = max(_LONG, _FAR_LONGER * usual)
-        long = [item for item in self.points if len(item.text) > longest and item not in inside]
+        long = [item for item in self.points if len(item.text) > longest and not item.inner]
         for found, what in ((inside, "holds points of its own"), (long, "is far longer than the others")):
             if found:
                 yield f"{self._names.removesuffix('s')} {', '.join(map(self._name, found))} {what}"
+
+    def _strayed(self) -> Iterator[str]:
+        """Lines that may be no part of their point, and points that stand in another order on their page."""
+        for item in self.points:
+            if item.strays:
+                one = self._names.removesuffix("s")
+                yield f"{one} {self._name(item)} holds what may be no part of it: {excerpt(item.strays[0])}"
+        for above, below in pairwise(item.first for item in self.points):
+            if above.page == below.page and above.top < below.top and abs(above.left - below.left) < _COLUMN:
+                yield f"the {self._names} stand in another order on page {below.page}"
+                return
 
     def _tags(self) -> Iterator[str]:
         for item in self.points:
@@ -162,7 +176,18 @@ def read(section: ListSection) -> PointList:
     """The points of a section."""
     listing = items.read(section.lines, sections.is_subheading)
     left_over = () if says_none(joined(line.text for line in listing.left_over)) else tuple(listing.left_over)
-    return PointList(section, tuple(items.under_headings(listing.items)), left_over)
+    doubts = (*section.doubts, *_divisions(listing.items, section.kind))
+    return PointList(replace(section, doubts=doubts), tuple(items.under_headings(listing.items)), left_over)
+
+
+def _divisions(listed: Sequence[Item], kind: SectionKind) -> Iterator[str]:
+    """A doubt for each heading among bullets, which may end the list; numbers show that it goes on.
+
+    Where the first point has a heading too, the list is divided by them throughout.
+    """
+    for above, below in pairwise(listed if listed and not listed[0].heading else ()):
+        if below.number is None and below.heading and below.heading != above.heading:
+            yield f"“{below.heading}” on page {below.first.page} was taken for a heading within the {kind.value}"
 
 
 def _letters(text: str) -> str:

@@ -58,8 +58,14 @@ def front(page: str) -> Front:
         title=name,
         days=days,
         published=published.start,
-        doubts=(*days.doubts, *published.doubts),
+        doubts=(*days.doubts, *published.doubts, *_one_day(days)),
     )
+
+
+def _one_day(days: Days) -> Iterator[str]:
+    """A doubt where an inspection that takes a week at least is said to have taken a day."""
+    if days.start and days.start == days.end:
+        yield f"the inspection is dated with a single day, {days.start}"
 
 
 def _title(block: Sequence[str]) -> tuple[int, re.Match[str] | None]:
