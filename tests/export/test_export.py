@@ -265,6 +265,7 @@ def test_a_text_is_no_formula_in_a_workbook_and_a_day_is_a_day(tmp_path: Path) -
     assert len(sheets) == len(SHAPES)
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
     assert any("=HYPERLINK(1)" in sheet for sheet in sheets)
+    assert all("<autoFilter" in sheet and 'state="frozen"' in sheet for sheet in sheets)
     days = (date(2018, 1, 1) - date(1899, 12, 30)).days
     assert any(re.search(rf'<c r="\w+" s="\d+"><v>{days}</v>', sheet) for sheet in sheets)
 

@@ -1,7 +1,4 @@
-"""Rows as a sheet: days that are days, text that is never a formula, a filter and a head that stays in sight.
-
-A date of limited precision stays the text that it is, since a sheet would invent its day.
-"""
+"""Rows as a sheet of their own, wide enough for what is in them."""
 
 import json
 import re
@@ -10,21 +7,13 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from inspectcli.render import workbook
 from inspectcli.render.extras import missing
 from inspectcli.render.harmless import harmless
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_FIRST_YEAR = 1900
-"""Excel knows no day before it."""
-_MOST = 32_000
-"""Characters that a cell holds."""
+_CUT = " … (cut: a cell holds no more)"
 _WIDEST, _NARROWEST = 60, 8
-_LITERAL = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -38,25 +27,15 @@ def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     except ImportError:
         raise missing("XlsxWriter", "a sheet") from None
     file = BytesIO()
-    with Workbook(file, _LITERAL) as book:
-        sheet = book.add_worksheet("inspectcli")
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "left"})
-        strong = book.add_format({"bold": True, "valign": "top"})
-        table = [[_value(row.get(key)) for key in keys] for row in rows]
-        for place, key in enumerate(keys):
-            sheet.write_string(0, place, key, strong)
-            sheet.set_column(place, place, _width([key, *(row[place] for row in table)]))
+    table = [[_value(row.get(key)) for key in keys] for row in rows]
+    with Workbook(file, {"in_memory": True, **workbook.LITERAL}) as book:
+        sheet, look = book.add_worksheet("inspectcli"), workbook.looks(book, wrapped=True)
+        columns = [(key, _width([key, *(row[place] for row in table)])) for place, key in enumerate(keys)]
+        workbook.begin(sheet, columns, look)
         for at, row in enumerate(table, 1):
             for place, value in enumerate(row):
-                _write(sheet, (at, place), value, wrapped, day)
-        sheet.freeze_panes(1, 0)
-        if keys:
-            sheet.autofilter(0, 0, len(table), len(keys) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
+                workbook.put(sheet, (at, place), value, look)
+        workbook.end(sheet, len(table), len(keys))
     return file.getvalue()
 
 
@@ -74,29 +53,15 @@ def _value(value: Any) -> str | int | float | date | None:
 
 def _day(text: str) -> date | None:
     try:
-        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
-    return found if found and found.year > _FIRST_YEAR else None
 
 
 def _shown(text: str) -> str:
     shown = harmless(text)
-    return shown if len(shown) <= _MOST else f"{shown[:_MOST]} … (cut: a cell holds no more)"
-
-
-def _write(sheet: Any, at: tuple[int, int], value: Any, wrapped: Any, day: Any) -> None:
-    match value:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(*at, value, wrapped)
-        case int() | float():
-            sheet.write_number(*at, value, wrapped)
-        case date():
-            sheet.write_datetime(*at, value, day)
-        case _:
-            sheet.write_string(*at, value, wrapped)
+    most = workbook.MOST_CHARACTERS - len(_CUT)
+    return shown if len(shown) <= workbook.MOST_CHARACTERS else f"{shown[:most]}{_CUT}"
 
 
 def _width(column: Iterable[Any]) -> int:
