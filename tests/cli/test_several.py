@@ -75,6 +75,43 @@ def test_a_broken_record_is_told_and_stops_no_other(run: Run, folder: Path) -> N
     assert [Path(each["file"]).name for each in told["failures"]] == ["essex.toml"]
     assert "essex.toml" in result.stderr
     assert result.exit_code == 1
+    assert "1 record more could not be read." in run("timeline", "--all", "--data", folder, *DAY).stdout
+    for command in (["england"], ["compare", "kent", "--all"], ["similar", "--text", "homes"]):
+        told = run(*command, "--data", folder, *DAY, "--format", "json")
+        assert told.exit_code == 1
+        assert json.loads(told.stdout)["caveats"][-1] == (
+            "1 record could not be read, and the answer knows nothing of it: essex.toml."
+        )
+
+
+def test_compare_takes_the_first_of_a_folder_where_none_is_named(run: Run, folder: Path) -> None:
+    told = json.loads(run("compare", "--all", "--data", folder, *DAY, "--format", "json").stdout)
+    assert [each["authority"] for each in told["authorities"]] == ["Devon", "Essex", "Kent"]
+    unnamed = run("compare", "--data", folder)
+    assert unnamed.exit_code == 2
+    assert "name one of them with --authority" in unnamed.stderr
+    alone = run("compare", "--data", folder / "kent.toml", *DAY)
+    assert alone.stdout.startswith("Kent beside nobody else on record")
+
+
+def test_a_record_is_found_by_its_beginning_where_its_file_is_called_otherwise(run: Run, folder: Path) -> None:
+    (folder / "kent.toml").rename(folder / "ours.toml")
+    for words in (["--authority", "886"], ["--authority", "ours"]):
+        assert run("timeline", *words, "--data", folder, *DAY).stdout.startswith("Kent:")
+    south_east = run("timeline", "--region", "south-east", "--data", folder, *DAY, "--format", "json")
+    assert [each["authority"] for each in json.loads(south_east.stdout)["answers"]] == ["Kent"]
+
+
+@pytest.mark.parametrize("option", ["--authority", "--region", "--neighbours-of"])
+def test_an_empty_name_is_nobodys(run: Run, option: str) -> None:
+    result = run("timeline", option, " ")
+    assert result.exit_code == 2
+    assert "it is empty" in result.stderr
+
+
+def test_regions_are_completed(run: Run) -> None:
+    words = {"_INSPECTCLI_COMPLETE": "bash_complete", "COMP_WORDS": "inspectcli timeline --region sou"}
+    assert "plain,South\\ East\n" in run(env={**words, "COMP_CWORD": "3"}).output
 
 
 def test_england_tells_grades_and_who_is_inadequate(run: Run, folder: Path) -> None:
@@ -174,7 +211,13 @@ def test_several_say_on_how_many_records_they_rest_and_what_those_hold(run: Run,
 def test_what_several_rest_on_is_data_too(run: Run, folder: Path) -> None:
     told = json.loads(run("search", "homes", "--all", "--data", folder, *DAY, "--format", "json").stdout)
     ends = "2025-06-01"
-    assert told["rests_on"] == {"records": 3, "with_wordings": 3, "facts_only": 0, "record_ends": ends}
+    assert told["rests_on"] == {
+        "records": 3,
+        "with_wordings": 3,
+        "facts_only": 0,
+        "record_ends": ends,
+        "unread": 0,
+    }
     ships = json.loads(run("search", "Nobody", "--all", *DAY, "--format", "json").stdout)["rests_on"]
     assert (ships["records"], ships["with_wordings"], ships["facts_only"]) == (153, 1, 152)
     table = run("search", "placements", "--all", *DAY).stdout

@@ -59,7 +59,7 @@ def test_there_is_one_record_an_authority(own: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("Knt", "Kent"), ("Somerst", "Somerset"), ("", "inspectcli england"), ("xyzzy", "inspectcli")],
+    [("Knt", "Kent"), ("Somerst", "Somerset"), ("", "inspectcli compare --all"), ("xyzzy", "inspectcli")],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(own: Path, name: str, hint: str) -> None:
     with pytest.raises(UsageError, match="no authority is called") as refused:

@@ -36,10 +36,10 @@ def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, st
     Args:
         data: the path that the command line names, if any.
         authority: the authority that it names, if any.
-        what: ``visits``, ``recommendations``, ``actions`` or ``authorities``.
+        what: ``visits``, ``recommendations``, ``actions``, ``authorities`` or ``regions``.
     """
-    if what == "authorities":
-        yield from _authorities()
+    if what in {"authorities", "regions"}:
+        yield from _authorities() if what == "authorities" else _regions()
         return
     try:
         record = Reading(Path(str(data)) if data else None, str(authority) if authority else None).record()
@@ -59,6 +59,12 @@ def offers(data: object, authority: object, what: str) -> Iterator[tuple[str, st
         yield from ((harmless(made.id), harmless(made.recommendation.text)) for made in known.made.values())
         themes = dict.fromkeys(made.recommendation.theme for made in known.made.values())
         yield from ((harmless(theme), "a theme") for theme in themes if theme)
+
+
+def _regions() -> Iterator[tuple[str, str]]:
+    from inspectcli.domain import register
+
+    yield from ((name, "a region") for name in sorted({each.region for each in register.of_today()}))
 
 
 def _authorities() -> Iterator[tuple[str, str]]:

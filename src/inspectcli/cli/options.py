@@ -123,7 +123,9 @@ class RecordType(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word itself; an authority's code before an id says whose record is meant."""
         text = str(value)
-        if ctx is None or self._offers == "authorities":
+        if ctx is None or self._offers in {"authorities", "regions"}:
+            if not text.strip():
+                self.fail("it is empty: name one, or leave the option out", param, ctx)
             return text
         code, key = parted(text)
         if code:
@@ -176,7 +178,7 @@ _MINE = click.option(
 )
 _SEVERAL = (
     click.option("--all", "every", is_flag=True, help="All authorities of today, or all of the folder."),
-    click.option("--region", metavar="NAME", help="All authorities of a region."),
+    click.option("--region", type=RecordType("name", "regions"), help="All authorities of a region."),
     click.option(
         "--neighbours-of",
         type=RecordType("name", "authorities"),

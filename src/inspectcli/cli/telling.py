@@ -43,8 +43,17 @@ def tell(
             answers.append(answer(ask(found), found.sources))
             grounds.append(ground(found))
     told = [(str(each.path), str(each.error)) for each in failures]
-    output.show_several(answers, view, as_of, told, rests_on(grounds))
+    output.show_several(answers, view, as_of, told, rests_on(grounds, len(failures)))
     complain(failures)
+
+
+def left_out(failures: "list[BrokenRecord]") -> tuple[str, ...]:
+    """What an answer that rests on several records says of those that could not be read."""
+    if not failures:
+        return ()
+    names = ", ".join(each.path.name for each in failures)
+    one, it = ("1 record", "it") if not failures[1:] else (f"{len(failures)} records", "them")
+    return (f"{one} could not be read, and the answer knows nothing of {it}: {names}.",)
 
 
 def complain(failures: "list[BrokenRecord]") -> None:

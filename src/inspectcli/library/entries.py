@@ -1,7 +1,8 @@
-"""Which records there are, by the names of their files alone: nothing is read to find one."""
+"""Which records there are, by the names of their files, or where one names no authority by how the file begins."""
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from inspectcli.domain.vocabulary import Origin
 _WHOLE = "inspections.toml"
 _ENGLAND = "england"
 _PLAIN = re.compile(r"[a-z-]{1,80}")
+_BEGINNING = 4096
+"""Bytes within which a record says whose it is."""
+_NAMED = re.compile(r"^\[authority\][^\[]*?^name *= *[\"']([^\"'\n]+)[\"']", re.MULTILINE)
 
 
 class RecordFile(NamedTuple):
@@ -21,13 +25,26 @@ class RecordFile(NamedTuple):
     path: Path
     origin: Origin
     authority: register.Registered | None
-    """Whose it is, where the name of its file says so."""
+    """Whose it is, where the name of its file or its beginning says so and the register knows it."""
 
 
 def in_folder(folder: Path, origin: Origin) -> tuple[RecordFile, ...]:
     """The records of a folder, in the order of their names; none where there is no such folder."""
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return tuple(RecordFile(path, origin, named(path.stem)) for path in files if not path.name.startswith("."))
+    return tuple(entry(path, origin) for path in files if not path.name.startswith("."))
+
+
+def entry(path: Path, origin: Origin) -> RecordFile:
+    """The record of a file."""
+    return RecordFile(path, origin, named(path.stem) or _by_its_beginning(path))
+
+
+def _by_its_beginning(path: Path) -> register.Registered | None:
+    """The authority of a record whose file is called otherwise; whether it is a sound record is not asked."""
+    with suppress(OSError), path.open("rb") as file:
+        found = _NAMED.search(file.read(_BEGINNING).decode("utf-8", "replace"))
+        return register.find(found[1]) if found else None
+    return None
 
 
 def that_ship() -> tuple[RecordFile, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from inspectcli.domain import register
 from inspectcli.domain.nearest import nearest
 from inspectcli.domain.vocabulary import Origin
-from inspectcli.library.entries import RecordFile, in_folder, named, that_ship
+from inspectcli.library.entries import RecordFile, entry, in_folder, named, that_ship
 from inspectcli.library.folder import own_folder
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.load import load
@@ -77,7 +77,7 @@ def open_folder(folder: Path | str) -> Library:
         FileError: there is none in it.
     """
     if (file := Path(folder)).is_file():
-        return Library((RecordFile(file, Origin.NAMED, named(file.stem)),))
+        return Library((entry(file, Origin.NAMED),))
     entries = in_folder(Path(folder), Origin.NAMED)
     if not entries:
         raise FileError(f"{folder} holds no record: name a folder with TOML files, or one of them")
@@ -96,4 +96,4 @@ def _near(name: str, entries: Iterable[RecordFile]) -> list[str]:
     known |= {each.path.stem: each.path.stem for each in entries if each.authority is None}
     inside = [shown for word, shown in known.items() if name.strip() and name.strip().casefold() in word]
     near = inside[:_MOST_HINTS] or [known[word] for word in nearest(name.casefold(), known, most=_MOST_HINTS)]
-    return near or ["inspectcli england lists all of them"]
+    return near or ["inspectcli compare --all lists all of them"]

@@ -18,6 +18,8 @@ class RestsOn(NamedTuple):
     """How many hold none, only facts: frameworks, days, grades, addresses."""
     record_ends: PartialDate | None
     """The last day that any of them knows of; null where all are empty."""
+    unread: int
+    """How many more could not be read."""
 
 
 class Ground(NamedTuple):
@@ -32,8 +34,8 @@ def ground(history: History) -> Ground:
     return Ground(bool(history.made), history.ends)
 
 
-def rests_on(grounds: Iterable[Ground]) -> RestsOn:
-    """All of them together."""
+def rests_on(grounds: Iterable[Ground], unread: int = 0) -> RestsOn:
+    """All of them together, and how many more could not be read."""
     every = list(grounds)
     worded = sum(each.has_wordings for each in every)
     return RestsOn(
@@ -41,4 +43,5 @@ def rests_on(grounds: Iterable[Ground]) -> RestsOn:
         with_wordings=worded,
         facts_only=len(every) - worded,
         record_ends=max((each.ends for each in every if each.ends), key=lambda day: day.latest, default=None),
+        unread=unread,
     )

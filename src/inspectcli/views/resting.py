@@ -11,7 +11,11 @@ from inspectcli.views.phrases import counted
 def sentence(on: RestsOn) -> str:
     """On which records an answer of several rests, and what they hold, in a sentence."""
     to = f", which reach to {on.record_ends.label}" if on.record_ends else ""
-    return f"It rests on {counted(on.records, 'record')}{to}; {_held(on)}."
+    return f"It rests on {counted(on.records, 'record')}{to}; {_held(on)}.{_unread(on)}"
+
+
+def _unread(on: RestsOn) -> str:
+    return f" {counted(on.unread, 'record')} more could not be read." if on.unread else ""
 
 
 def _held(on: RestsOn) -> str:

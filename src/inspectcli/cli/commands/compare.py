@@ -31,30 +31,44 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
       inspectcli compare kent essex "east sussex"
       inspectcli compare kent --region "south east"
     """
-    from inspectcli.cli.telling import complain
+    from inspectcli.cli.telling import complain, left_out
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions import compare as question
     from inspectcli.questions.answer import Answer
     from inspectcli.questions.history import History
     from inspectcli.views import compare as view
 
-    first, others = (names or (reading.authority or "Somerset",))[0], names[1:]
-    entries, chosen_as = _chosen(reading, first, others)
+    own, others = _own(reading, names), names[1:]
+    entries, chosen_as = _chosen(reading, own, others)
     read = list(reading.histories(as_of, entries, coded=True))
     failures = [found for _, found in read if isinstance(found, BrokenRecord)]
     histories = (found for _, found in read if isinstance(found, History))
-    output.show(Answer(question.compare(histories, as_of, chosen_as)), view)
+    told = question.compare(histories, as_of, chosen_as)
+    output.show(Answer(told._replace(caveats=(*told.caveats, *left_out(failures)))), view)
     complain(failures)
 
 
-def _chosen(reading: "Reading", first: str, others: tuple[str, ...]) -> "tuple[tuple[RecordFile, ...], str]":
+def _own(reading: "Reading", names: tuple[str, ...]) -> "RecordFile":
+    """The record of the authority that is asked for: the one named, else Somerset's, or a folder's first or only one."""
+    if names or reading.authority:
+        return reading.find((names or (str(reading.authority),))[0])
+    if reading.data is None:
+        return reading.find("Somerset")
+    if not reading.several.is_asked:
+        reading.found()  # which says so where several could be meant
+    return reading.entries()[0]
+
+
+def _chosen(
+    reading: "Reading", own: "RecordFile", others: tuple[str, ...]
+) -> "tuple[tuple[RecordFile, ...], str]":
     """The records to compare, that of the first authority before the others, and why these."""
     if others and reading.several.is_asked:
         raise click.UsageError("name the others, or --region, --neighbours-of or --all, not both")
-    own = reading.find(first)
     if others:
         return (own, *map(reading.find, others)), "named"
     if not reading.several.is_asked:
-        reading = reading._replace(several=reading.several._replace(neighbours_of=first))
+        name = own.authority.name if own.authority else own.path.stem
+        reading = reading._replace(several=reading.several._replace(neighbours_of=name))
     why = "region" if reading.several.region else "all" if reading.several.every else "statistical neighbours"
     return (own, *(each for each in reading.entries() if each != own)), why

@@ -36,7 +36,7 @@ def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDa
       inspectcli england --format csv -o england.csv
     """
     from inspectcli.cli.reading import Several
-    from inspectcli.cli.telling import complain
+    from inspectcli.cli.telling import complain, left_out
     from inspectcli.questions import england as question
     from inspectcli.questions.answer import Answer
     from inspectcli.views import england as view
@@ -44,7 +44,7 @@ def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDa
     every = reading if reading.several.is_asked else reading._replace(several=Several(every=True))
     failures: list[BrokenRecord] = []
     told = question.england(_standings(every, as_of, failures), as_of, since.earliest if since else as_of - _YEAR)
-    output.show(Answer(told), view)
+    output.show(Answer(told._replace(caveats=(*told.caveats, *left_out(failures)))), view)
     complain(failures)
 
 

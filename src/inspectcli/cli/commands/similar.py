@@ -38,7 +38,7 @@ def command(
       inspectcli similar placements --region "south west"
       inspectcli similar --text "children placed far from home"
     """
-    from inspectcli.cli.telling import complain
+    from inspectcli.cli.telling import complain, left_out
     from inspectcli.questions import similar as question
     from inspectcli.questions.answer import answer
     from inspectcli.views import similar as view
@@ -47,6 +47,7 @@ def command(
     failures: list[BrokenRecord] = []
     wanted = _wanted(reading, as_of, recommendation, text, sources)
     told = question.similar(wanted, _histories(reading, as_of, sources, failures), as_of)
+    told = told._replace(caveats=(*told.caveats, *left_out(failures)))
     output.show(answer(told, sources), view)
     complain(failures)
 
