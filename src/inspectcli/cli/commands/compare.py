@@ -49,7 +49,7 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
 
 
 def _own(reading: "Reading", names: tuple[str, ...]) -> "RecordFile":
-    """The record of the authority that is asked for: the one named, else Somerset's, or a folder's first or only one."""
+    """The record of the authority that is asked for: the one named, else Somerset's or the first of a folder."""
     if names or reading.authority:
         return reading.find((names or (str(reading.authority),))[0])
     if reading.data is None:
