@@ -255,6 +255,28 @@ def test_a_folder_that_holds_anything_else_is_never_replaced(run: Run, tmp_path:
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
 
 
+@pytest.mark.parametrize("name", ["index.html", "about.html", "data/kent/visitors.csv", "data/notes.json"])
+def test_a_folder_of_somebody_elses_pages_is_never_replaced(
+    run: Run, tmp_path: Path, two: Path, name: str
+) -> None:
+    mine = tmp_path / "site" / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("<!doctype html><title>My own</title>")
+    result = run("page", "--all", "--data", two, "-o", tmp_path / "site", "--replace")
+    assert result.exit_code == 3
+    assert f"holds {mine.name}" in result.stderr
+    assert "My own" in mine.read_text()
+
+
+def test_a_site_made_again_has_no_page_of_before(run: Run, tmp_path: Path, two: Path) -> None:
+    made = ("page", "--all", "--data", two, "-o", tmp_path / "site")
+    run(*made)
+    (two / "kent.toml").unlink()
+    assert run(*made, "--replace").exit_code == 0
+    assert not list((tmp_path / "site").rglob("*kent*"))
+    assert "Kent" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
 def test_a_site_that_cannot_be_made_leaves_the_old_one(
     run: Run, tmp_path: Path, two: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,7 +40,13 @@ _KEYS = (
 _OTHERS = re.compile("[^a-z0-9]+")
 _LONGEST = 80
 """Characters of a page's name."""
-_OWN = re.compile(r"[a-z0-9-]+\.html|data/[a-z0-9-]+(/[a-z0-9-]+)?\.(csv|json)")
+_OWN = re.compile(
+    r"[a-z0-9-]+\.html|data/(authorities|[a-z0-9-]+/(visits|grades|recommendations|actions|changes-\d+-\d+))\.(csv|json)"
+)
+_MADE = '<meta name="generator" content="inspectcli">'
+"""In the head of every page."""
+_HEAD = 2000
+"""Characters of a page within which it stands."""
 
 
 class Listed(NamedTuple):
@@ -95,6 +101,11 @@ def slugs(names: Sequence[str]) -> tuple[str, ...]:
 def is_own(path: str) -> bool:
     """Whether a file of that path, with slashes and from the site's folder, is one that a site consists of."""
     return bool(_OWN.fullmatch(path))
+
+
+def is_made_here(text: str) -> bool:
+    """Whether a page of that text is one of this program's."""
+    return _MADE in text[:_HEAD]
 
 
 def files(content: AuthorityPage, slug: str) -> Iterator[tuple[str, str]]:

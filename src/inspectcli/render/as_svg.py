@@ -57,7 +57,7 @@ def _svg(  # noqa: PLR0913  (what a picture consists of)
     chart: Chart, inner: _Part, notes: Iterable[str], *, key: str, width: int, bare: bool
 ) -> str:
     head = _paragraph("chart-title", chart.title, width, _EDGE, bold=True) if not bare else _Part((), 0)
-    top = head.height + (_EDGE if head.height else 0)
+    top = head.height + (_EDGE + _AIR if head.height else 0)
     feet, bottom = [], top + inner.height + _AIR
     for note in () if bare else notes:
         foot = _paragraph("chart-note", note, width, bottom)

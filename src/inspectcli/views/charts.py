@@ -76,7 +76,7 @@ def ladder(answer: Answer[Timeline]) -> GradeLadder:
 
 def _ladder_title(value: Timeline) -> str:
     what = f"grades of {_named(value.area)}" if value.area else "overall grades"
-    return f"{value.about.authority}: {what} of inspections of children's services, {as_known(value.about)}"
+    return f"{value.about.authority}: {what} at inspections of children's services, {as_known(value.about)}"
 
 
 def _named(area: Area) -> str:

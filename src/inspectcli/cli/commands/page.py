@@ -69,13 +69,24 @@ def _page(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> No
 def _site(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> None:
     _has_templates()
     from inspectcli.cli.telling import complain
-    from inspectcli.page.site import is_own
+    from inspectcli.page.site import is_made_here, is_own
     from inspectcli.record.folders import check_folder, write_folder
 
-    check_folder(target, is_own, replace=replace)
+    def is_ours(path: str) -> bool:
+        # Anybody's folder may hold an index.html.
+        return is_own(path) and (not path.endswith(".html") or is_made_here(_text(target / path)))
+
+    check_folder(target, is_ours, replace=replace)
     failures: list[BrokenRecord] = []
-    write_folder(target, _files(reading, as_of, failures), is_own, replace=replace)
+    write_folder(target, _files(reading, as_of, failures), is_ours, replace=replace)
     complain(failures)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _files(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") -> "Iterator[tuple[str, str]]":
