@@ -223,3 +223,28 @@ def test_plain_names_one_judgement_of_two_areas_as_one() -> None:
     told = " ".join(terminal("areas", "--plain").split())
     assert "one judgement of children in care and care leavers" in told
     assert "judged together with" not in told.partition("Children in care: ")[2].partition("Care leavers:")[0]
+
+
+def test_several_records_are_told_in_a_line_each() -> None:
+    told = terminal("timeline", "--neighbours-of", "kent").splitlines()
+    assert len(told) < LINES
+    assert "Kent             2017 good → 2022 outst. → 2026 good" in told
+    told = terminal("areas", "--neighbours-of", "kent").splitlines()
+    assert "Devon            inad.    RI       inad.   inad.    inad." in told
+    assert "RI requires improvement" in " ".join(told)
+    told = terminal("open-recs", "--neighbours-of", "kent").splitlines()
+    assert "Somerset         8          5               none      Mar 2015" in told
+    assert "where none is listed there may be some" in " ".join(told)
+
+
+@pytest.mark.parametrize("command", ["timeline", "areas"])
+def test_several_records_are_told_plainly_too(command: str) -> None:
+    told = terminal(command, "--neighbours-of", "kent", "--plain", lines=400)
+    assert not SIGNS.findall(told)
+    assert "Devon" in told
+
+
+def test_several_records_whole_have_their_sources() -> None:
+    whole = terminal("timeline", "--neighbours-of", "kent", "--full", lines=4000)
+    assert whole.count("\nSources\n") == 11
+    assert whole.split() == piped("timeline", "--neighbours-of", "kent").split()

@@ -60,6 +60,14 @@ class _MayFindNothing(Protocol[Value_contra]):
         """Whether it is."""
 
 
+@runtime_checkable
+class _Beside(Protocol[Value_contra]):
+    """A view that knows several answers in a line each."""
+
+    def overview(self, values: Sequence[Value_contra], /) -> Document:
+        """The answers of several records beside each other, for a terminal."""
+
+
 class WithRows(NamedTuple, Generic[Value]):
     """A view whose rows are of one kind among several."""
 
@@ -167,9 +175,7 @@ class Output(NamedTuple):
                 made = [view.records(each.value) for each in answers]
                 self.put(as_csv.render(*sheet(made, resting)))
             case Format.TABLE:
-                told = _that_tell(answers, view)
-                blocks = (part for each in told for part in view.document(each.value).blocks)
-                self.put(self.text(Document((*blocks, block(resting, len(answers) - len(told))))))
+                self.put(self.text(self._several(answers, view, resting)))
             case Format.MARKDOWN:
                 told = _that_tell(answers, view)
                 papers = (part for each in told for part in _paper(each, view).blocks)
@@ -242,6 +248,18 @@ class Output(NamedTuple):
             yield from (Document((*screen.blocks, *listed)) for screen in view.screens(answer.value))
         else:
             yield view.document(answer.value).citing(sources)
+
+    def _several(self, answers: Sequence[Answer[Value]], view: View[Value], resting: "RestsOn") -> Document:
+        """The answers of several records: in a line each on a terminal where the view knows how, else whole."""
+        from inspectcli.views.resting import block
+
+        if self._in_short and isinstance(view, _Beside):
+            return Document((*view.overview([each.value for each in answers]).blocks, block(resting)))
+        told = _that_tell(answers, view)
+        plain = view.plain if self.plain and isinstance(view, _Plain) else view.document
+        each_whole = (plain(each.value).citing(source_lines(each.sources)) for each in told)
+        blocks = (part for whole in each_whole for part in whole.blocks)
+        return Document((*blocks, block(resting, len(answers) - len(told))))
 
     def _first_that_fits(self, documents: Iterator[Document]) -> str:
         """The text of the first that the terminal has room for, else of the last."""

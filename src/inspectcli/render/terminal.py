@@ -194,7 +194,7 @@ class _Page:
     def _table(self, block: Table) -> Iterator[Text]:
         widths = _widths(block, self._table_width)
         yield from self._across([[Text(harmless(c.heading), _HEADING)] for c in block.columns], widths)
-        apart = _is_airy(cell for row in block.rows for cell in row)
+        apart = any(_is_airy(row, widths) for row in block.rows)
         for row in block.rows:
             if apart:
                 yield _BLANK
@@ -322,6 +322,7 @@ def _length(line: Line) -> int:
     return sum(cell_len(harmless(part.text)) for part in line)
 
 
-def _is_airy(cells: Iterable[Cell]) -> bool:
+def _is_airy(row: Sequence[Cell], widths: Sequence[int]) -> bool:
     """Whether the cells hold so much that an eye needs blank lines between the rows."""
-    return any(len(cell) > 1 or sum(len(span.text) for span in cell[0]) > _LONG for cell in cells if cell)
+    cells = ((cell, max(width, _LONG)) for cell, width in zip(row, widths, strict=True) if cell)
+    return any(len(cell) > 1 or sum(len(span.text) for span in cell[0]) > longest for cell, longest in cells)

@@ -81,6 +81,13 @@ def screens(value: Areas) -> Iterator[Document]:
     return made(value)
 
 
+def overview(values: Sequence[Areas]) -> Document:
+    """The answers of several records, for a terminal: a line each."""
+    from inspectcli.views.screens.areas import overview as made
+
+    return made(values)
+
+
 def plain(value: Areas) -> Document:
     """The answer in words, without columns."""
     from inspectcli.views.screens.areas import plain as made

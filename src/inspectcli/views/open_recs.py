@@ -78,6 +78,13 @@ def screens(value: OpenRecommendations) -> Iterator[Document]:
     return made(value)
 
 
+def overview(values: Sequence[OpenRecommendations]) -> Document:
+    """The answers of several records, for a terminal: a line each."""
+    from inspectcli.views.screens.open_recs import overview as made
+
+    return made(values)
+
+
 def records(value: OpenRecommendations) -> Records:
     """One row a thread, with every key of the JSON."""
     keys = (*_THREAD_KEYS, *ROW_KEYS, *PERHAPS_KEYS)

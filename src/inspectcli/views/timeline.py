@@ -1,6 +1,6 @@
 """The timeline as a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from inspectcli.domain.vocabulary import Area, Body
@@ -91,6 +91,13 @@ def screens(value: Timeline) -> Iterator[Document]:
     from inspectcli.views.screens.timeline import screens as made
 
     return made(value)
+
+
+def overview(values: Sequence[Timeline]) -> Document:
+    """The answers of several records, for a terminal: a line each."""
+    from inspectcli.views.screens.timeline import overview as made
+
+    return made(values)
 
 
 def records(value: Timeline) -> Records:

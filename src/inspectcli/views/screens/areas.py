@@ -1,17 +1,24 @@
 """The matrix of grades in short, and in words for who cannot see columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from inspectcli.domain.vocabulary import Area
 from inspectcli.questions.areas import Areas, Judged, Standing
-from inspectcli.render.document import Bullets, Document, Paragraph, Title, cell, line
+from inspectcli.render.document import Bullets, Cell, Column, Document, Paragraph, Role, Span, Title, cell, line
 from inspectcli.views import areas as whole
 from inspectcli.views import phrases
-from inspectcli.views.screens.common import ends, further, in_short
+from inspectcli.views.screens.common import a_line_each, ends, further, in_short
 
 _KEY = (
     "Each line is an area, with its grade at every full inspection that judged it, and how far up or down that is "
     "from the one before. Areas that no inspection judged are left out."
 )
+_NEWEST = {
+    Area.LEADERSHIP: "Leaders",
+    Area.HELP_AND_PROTECTION: "Help",
+    Area.IN_CARE: "In care",
+    Area.CARE_LEAVERS: "Leavers",
+}
 _REST = "(--full: sources; --plain: in words)"
 
 
@@ -59,3 +66,18 @@ def _in_words(each: Judged, when: dict[str, str]) -> str:
         else ""
     )
     return f"{when[each.visit]} {each.grade.label}{moved}{together}"
+
+
+def overview(values: Sequence[Areas]) -> Document:
+    """The newest grade of the whole and of each area, whichever inspection gave it."""
+    told = [(each.about, tuple(_newest(each))) for each in values]
+    columns = (Column("Overall"), *(Column(name, 0, area.label.lower()) for area, name in _NEWEST.items()))
+    key = "; ".join(f"{sign} {grade.label}" for grade, sign in phrases.SHORT.items() if sign != grade.label)
+    return a_line_each("newest grade of each area", told, columns, "", f"{key}.")
+
+
+def _newest(value: Areas) -> Iterator[Cell]:
+    rows = {row.area: row.grades for row in value.areas}
+    for grades in (value.overall, *(rows[area] for area in _NEWEST)):
+        found = next((each.grade for each in reversed(grades) if each.grade), None)
+        yield cell(phrases.short(found) if found else Span("none", Role.FAINT))

@@ -1,6 +1,6 @@
 """The open recommendations in short: a line a thread, or its wording too where the terminal has room for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from inspectcli.domain.vocabulary import Status
 from inspectcli.questions.open_recs import OpenRecommendations
@@ -20,7 +20,7 @@ from inspectcli.render.document import (
 )
 from inspectcli.views import open_recs as whole
 from inspectcli.views.phrases import month, rag, since, start_case, theme, times
-from inspectcli.views.screens.common import ends, in_short
+from inspectcli.views.screens.common import a_line_each, ends, in_short
 
 _REF = Column("Ref")
 _HOW = (Column("Asked", 2), Column("Since", 2), Column("Found", 2, "Inspectors since"))
@@ -29,6 +29,8 @@ _NO_COLOUR = Span("none yet", Role.FAINT, "no evidence yet")
 _IN_DIGITS = 3
 _REST = "(trace REF: its story; --full: wordings, sources)"
 _THREAD = "A line is a thread: the newest wording, and the earlier ones it makes again."
+_COUNTS = (Column("On record"), Column("More than once"), Column("Priority"), Column("The oldest from"))
+_UNKNOWN = "What inspectors asked is not on record of every visit, so where none is listed there may be some."
 _DROPPED = "Not carried forward: the next inspection does not make it again, and nobody has found it met."
 
 
@@ -100,3 +102,17 @@ def _row(each: Thread, value: OpenRecommendations, told: Cell) -> tuple[Cell, ..
         return own
     actions = value.actions[each.id]
     return (*own, cell(actions[-1].status.label if actions else Span("no action", Role.FAINT)))
+
+
+def overview(values: Sequence[OpenRecommendations]) -> Document:
+    """How many there are of each, since when and how often asked."""
+    what = whole.what(values[0].status) if values else "recommendations"
+    return a_line_each(what, [(each.about, tuple(_counted(each))) for each in values], _COUNTS, _UNKNOWN)
+
+
+def _counted(value: OpenRecommendations) -> Iterator[Cell]:
+    told = value.recommendations
+    first = min(told, key=lambda each: each.first_raised.latest, default=None)
+    counts = (len(told), sum(each.times_raised > 1 for each in told), sum(each.priority for each in told))
+    yield from (cell(str(count) if count else Span("none", Role.FAINT)) for count in counts)
+    yield cell(since(first, month(first.first_raised)) if first else "")

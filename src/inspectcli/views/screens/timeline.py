@@ -1,7 +1,7 @@
 """The timeline in short: a line a visit, the grades as a ladder, events as marks between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inspectcli.domain.vocabulary import Area, Framework, Kind
 from inspectcli.questions.coverage import grade as area_grade
@@ -22,8 +22,8 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import timeline as whole
-from inspectcli.views.phrases import change, counted, grade, joined, month
-from inspectcli.views.screens.common import ends, in_short, ladder
+from inspectcli.views.phrases import SHORT, change, counted, grade, joined, month, short
+from inspectcli.views.screens.common import a_line_each, ends, in_short, ladder
 
 _COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade: a step up is better", 4, "Result"))
 _GRADES_OF_SIDES = re.compile(r"^(The inspections? before November 2013 graded .*?the whole): .*$")
@@ -114,3 +114,28 @@ def _asked(entry: Entry) -> str:
         counted(made, "recommendation") if made else None,
         counted(counts.findings, "finding") if counts.findings else None,
     )
+
+
+def overview(values: Sequence[Timeline]) -> Document:
+    """The grades of each in a line."""
+    told = [(each.about, (cell(tuple(_path(each))),)) for each in values]
+    grades = {entry.grade for each in values for entry in each.visits}
+    key = [f"{sign} {found.label}" for found, sign in SHORT.items() if found in grades and sign != found.label]
+    none = "– none given or on record."  # noqa: RUF001  (a dash is what tables have)
+    columns = (Column("Grades and the year in which each was published", 1, "Grades"),)
+    return a_line_each("grades from the first to the newest", told, columns, "", "; ".join((*key, none)))
+
+
+def _path(value: Timeline) -> Iterator[Span]:
+    graded = [each for each in value.visits if each.grade or _could_be_graded(each.visit, value.area)]
+    for place, entry in enumerate(graded):
+        yield from (Span(" → ", Role.FAINT, ", then "),) if place else ()
+        yield Span(f"{(entry.visit.published or entry.visit.ended).year} ", Role.FAINT)
+        none = Span("–", Role.FAINT, "no grade")  # noqa: RUF001  (a dash is what tables have)
+        yield short(entry.grade) if entry.grade else none
+    if not graded:
+        yield Span("none on record", Role.FAINT)
+
+
+def _could_be_graded(visit: Visit, area: Area | None) -> bool:
+    return area is None and is_full(visit) and not grades_sides(visit)
