@@ -31,8 +31,8 @@ Area                 Jun 2012  Jun 2013  Feb 2015  Nov 2017  Jul 2022  May 2026
 Overall              –         –         inad.     RI ▲      good ▲    –
 Leadership           –         –         inad.     RI ▲      good ▲    RI ▼
 Help and protection  adeq.     inad. ▼   inad. =   RI ▲      good ▲    RI ▼
-Children in care     adeq.     –         inad. ▼   RI ▲      good ▲ ┐  RI ▼
-Care leavers         –         –         inad.     RI ▲      good ▲ ┘  good =
+Children in care     adeq.     –         inad. ▼   RI ▲      good ▲┐   RI ▼
+Care leavers         –         –         inad.     RI ▲      good ▲┘   good =
 Adoption             –         –         RI        good ▲    –         –
 LSCB                 –         –         inad.     –         –         –
 """
@@ -65,6 +65,14 @@ def test_the_matrix_of_the_shipped_record_fits_80_columns(run: Run) -> None:
     output = run("areas", "--as-of", "2026-11-22").output
     assert output.startswith(SOMERSET)
     assert max(map(len, output.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["kent", "wakefield", "sandwell"])
+def test_the_matrix_of_other_authorities_fits_80_columns(run: Run, name: str) -> None:
+    lines = run("areas", "--authority", name, "--as-of", "2026-11-22").output.splitlines()
+    assert max(map(len, lines)) <= 80
+    rows = [line for line in lines if line.startswith(("Overall", "Leadership", "Care leavers"))]
+    assert len(rows) == 3
 
 
 @pytest.mark.parametrize("width", [20, 60, 80, 120, 200])
@@ -112,8 +120,8 @@ def test_a_joint_judgement_is_tied_together_and_said() -> None:
     both = (Area.IN_CARE, Area.CARE_LEAVERS)
     assert at(value, Area.IN_CARE).judged_together == at(value, Area.CARE_LEAVERS).judged_together == both
     text = terminal.render(view.document(value), width=80, color=False)
-    assert re.search(r"^Children in care +good ┐$", text, re.MULTILINE)
-    assert re.search(r"^Care leavers +good ┘$", text, re.MULTILINE)
+    assert re.search(r"^Children in care +good┐$", text, re.MULTILINE)
+    assert re.search(r"^Care leavers +good┘$", text, re.MULTILINE)
     told_plainly = "May 2019: children in care and care leavers were judged together, with one grade."
     assert told_plainly in " ".join(text.split())
 

@@ -11,7 +11,7 @@ takes longer than all else that a command does; and rich's console is imported o
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
@@ -255,48 +255,80 @@ class _Page:
 
 
 def _parts(block: Table, width: int) -> Iterator[Table]:
-    """A matrix that is too wide as several, each with the first column and some of the others, which are alike."""
-    first, *others = block.columns
-    alike = {column.share for column in others}
-    if len(alike) > 1 or 0 in alike or first.share:
+    """A matrix that is too wide as several, each with the first column and some of the others."""
+    if not _is_matrix(block):
         yield block
         return
-    own, *each = (_needed(column, cells) for column, cells in _by_column(block))
-    widest = max(each, default=0)
-    room = max(1, (width - own) // (widest + _GUTTER))
-    if len(others) <= room or widest > _WIDEST_OF_A_MATRIX:
+    (first, labels), *rest = _by_column(block)
+    needed = [_needed(column, cells) for column, cells in rest]
+    room = width - _longest_word(first, labels)
+    if sum(needed) + _GUTTER * len(needed) <= room or max(needed) > _WIDEST_OF_A_MATRIX:
         yield block
         return
-    for at in range(1, len(block.columns), room):
-        rows = tuple((row[0], *row[at : at + room]) for row in block.rows)
-        yield Table((first, *block.columns[at : at + room]), rows)
+    ends = _filled(needed, width - _natural(first, labels))
+    for start, end in pairwise([1, *(1 + end for end in ends)]):
+        rows = tuple((row[0], *row[start:end]) for row in block.rows)
+        yield Table((first, *block.columns[start:end]), rows)
+
+
+def _is_matrix(block: Table) -> bool:
+    """Whether there are labels in the first column, and alike columns beside it."""
+    first, *others = (column.share for column in block.columns)
+    return not first and bool(others) and 0 not in others and len(set(others)) == 1
+
+
+def _filled(needed: Sequence[int], room: int) -> Iterator[int]:
+    """Where each part of columns ends, each with as many as there is room for."""
+    taken = 0
+    for place, own in enumerate(needed):
+        if taken and taken + own + _GUTTER > room:
+            yield place
+            taken = 0
+        taken += own + _GUTTER
+    yield len(needed)
 
 
 def _widths(block: Table, width: int) -> list[int]:
-    """Each column is as wide as its content where there is room for all.
+    """Each column is as wide as its content where there is room; a matrix wraps labels and headings for it.
 
     Else those without a share are, within reason, and the others divide the rest: none takes more than its content
     while another needs it.
     """
-    widths = [_natural(column, cells) for column, cells in _by_column(block)]
+    every = list(_by_column(block))
+    widths = [_natural(column, cells) for column, cells in every]
     room = width - _GUTTER * (len(widths) - 1)
     if sum(widths) <= room:
         return widths
+    if _is_matrix(block):
+        longest, narrow = _longest_word(*every[0]), [_needed(column, cells) for column, cells in every[1:]]
+        for others in (widths[1:], narrow):
+            if (label := room - sum(others)) >= longest:
+                return [min(label, widths[0]), *others]
     shared = {n: column.share for n, column in enumerate(block.columns) if column.share}
-    widths = [own if n in shared else min(own, width // 3, _WIDEST_ALONE) for n, own in enumerate(widths)]
-    rest = room - sum(own for n, own in enumerate(widths) if n not in shared)
+    return _divided(widths, shared, width, room)
+
+
+def _divided(widths: Sequence[int], shared: dict[int, int], width: int, room: int) -> list[int]:
+    """Widths of columns that there is not room for, by the content and the shares of each."""
+    own = [content if n in shared else min(content, width // 3, _WIDEST_ALONE) for n, content in enumerate(widths)]
+    rest = room - sum(content for n, content in enumerate(own) if n not in shared)
     if rest < _NARROWEST_COLUMN * len(shared):
-        rest, shared = room, {n: column.share or 1 for n, column in enumerate(block.columns)}
+        rest, shared = room, {n: shared.get(n, 1) for n in range(len(own))}
     while shared:
         whole = sum(shared.values())
         parts = {n: max(1, rest * share // whole) for n, share in shared.items()}
-        content = [n for n, part in parts.items() if widths[n] <= part]
-        for n in content:
-            rest -= widths[n]
-            del shared[n]
-        if not content:
-            return [parts.get(n, own) for n, own in enumerate(widths)]
-    return widths
+        small = [n for n, part in parts.items() if own[n] <= part]
+        if not small:
+            return [parts.get(n, content) for n, content in enumerate(own)]
+        rest -= sum(own[n] for n in small)
+        shared = {n: share for n, share in shared.items() if n not in small}
+    return own
+
+
+def _longest_word(column: Column, cells: Sequence[Cell]) -> int:
+    """As wide as the longest word of its heading and its content."""
+    words = (word for cell in cells for each in cell for part in each for word in harmless(part.text).split(" "))
+    return max(map(cell_len, (*column.heading.split(" "), *words)))
 
 
 def _by_column(block: Table) -> Iterator[tuple[Column, Sequence[Cell]]]:

@@ -123,7 +123,7 @@ def _row(row: AreaGrades) -> tuple[Cell, ...]:
 def _cell(each: Judged, bracket: str = "") -> Cell:
     if each.grade is None:
         return cell(Span(_MISSING[each.status], Role.FAINT, _MEANING[each.status]))
-    return cell(line(*_spaced(phrases.short(each.grade), _direction(each.change), Span(bracket, spoken=""))))
+    return cell(line(*_spaced(phrases.short(each.grade), _direction(each.change)), Span(bracket, spoken="")))
 
 
 def _spaced(*spans: Span) -> Iterator[Span]:
