@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, r
 from inspectcli.cli import stdout
 from inspectcli.problems import UsageError
 from inspectcli.questions.answer import Answer
-from inspectcli.render.document import Citations, Document
+from inspectcli.render.document import Citations, Document, Paragraph
 from inspectcli.render.formats import ENDINGS, FileForm, Format
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import source_lines
@@ -259,7 +259,7 @@ class Output(NamedTuple):
         plain = view.plain if self.plain and isinstance(view, _Plain) else view.document
         each_whole = (plain(each.value).citing(source_lines(each.sources)) for each in told)
         blocks = (part for whole in each_whole for part in whole.blocks)
-        return Document((*blocks, block(resting, len(answers) - len(told))))
+        return Document((*blocks, Paragraph(()), block(resting, len(answers) - len(told))))
 
     def _first_that_fits(self, documents: Iterator[Document]) -> str:
         """The text of the first that the terminal has room for, else of the last."""
