@@ -1,8 +1,10 @@
 """What the tests share: the program as a user runs it, and the shipped record."""
 
+import socket
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -24,6 +26,21 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     for name in ("INSPECTCLI_DATA", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("INSPECTCLI_LIBRARY", str(tmp_path_factory.getbasetemp() / "no-library"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_other_machine() -> Iterator[None]:
+    """No test asks another machine for anything."""
+    connect = socket.socket.connect
+
+    def within(self: socket.socket, address: Any) -> None:
+        elsewhere = self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {"127.0.0.1", "::1"}
+        assert not elsewhere, f"no test asks another machine, such as {address}"
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", within)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -43,7 +43,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "review": [("--suggest",)],
 }
 """By command that answers from a record: how it is asked."""
-OTHERS = {"check", "import", "schema", "link", "find", "confirm", "add", "act"}
+OTHERS = {"check", "import", "get", "schema", "link", "find", "confirm", "add", "act"}
 """Commands that read files, describe, or edit, and answer nothing from a record."""
 PAGES = {"page", "export"}
 """Commands that write files and have no formats; what they say is held in tests of their own."""

@@ -162,10 +162,9 @@ def test_what_import_reads_is_what_its_schema_says() -> None:
         pages=9,
         warnings=("No publication date was read.",),
     )
-    kept = Kept("a.pdf", "testshire.toml", "2015-01-sif", KeptOutcome.ADDED, (), "Added.")
-    value = Imported(
-        (report,), (Failure("b.pdf", "This is no PDF."),), (kept,), (), dry_run=False, interrupted=False
-    )
+    kept = Kept("a.pdf", "testshire.toml", "2015-01-sif", "ofsted-2015", KeptOutcome.ADDED, (), "Added.")
+    failures = (Failure("b.pdf", "This is no PDF."),)
+    value = Imported((report,), failures, (kept,), (), notes=("Begun.",), dry_run=False, interrupted=False)
     printed = {**jsonable(value), "cited_sources": {}}
     assert sound(printed, closed(schema.output("import"))) == []
 

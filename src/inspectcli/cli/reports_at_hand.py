@@ -1,6 +1,6 @@
-"""The reports of a record that are at hand as files: those that are named, and those beside the record."""
+"""The reports of a record that are at hand as files: named, beside the record, or kept in a library."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,14 +36,24 @@ def at_hand(record: "Record", beside: Path, named: Sequence[Path]) -> "Callable[
         for path, found in told.items():
             if _is(source, path, found):
                 return found.passages
-        # The name comes from a file that anybody may have written: nothing but a name leads anywhere.
-        own = beside / source.file if source.file and Path(source.file).name == source.file else None
-        if own is None or not own.is_file():
-            return ()
-        found = _read(own)
-        return found.passages if _is(source, own, found) else ()
+        for own in _near(record, beside, key):
+            if own.is_file() and _is(source, own, found := _read(own)):
+                return found.passages
+        return ()
 
     return lambda visit: next((each for cited in visit.sources if (each := passages(cited.id))), ())
+
+
+def _near(record: "Record", beside: Path, key: str) -> "Iterator[Path]":
+    """Where the file of a source may lie: beside the record, or where a library keeps files."""
+    from inspectcli.library.fetching.kept_files import read_files
+    from inspectcli.library.own import OwnLibrary
+
+    # The name comes from a file that anybody may have written: nothing but a name leads anywhere.
+    name = record.sources[key].file
+    if name and Path(name).name == name:
+        yield beside / name
+    yield read_files(beside).place(OwnLibrary(beside).files_of(record.authority.name), key)
 
 
 def _is(source: "Source", path: Path, found: "Passages") -> bool:

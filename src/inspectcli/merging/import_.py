@@ -17,6 +17,8 @@ class Imported(NamedTuple):
     """What became of each report in a record; empty where none was named."""
     changes: tuple[Change, ...]
     """The records that were written, or that a dry run would write."""
+    notes: tuple[str, ...]
+    """What a person must know of the records besides: visits that the facts that ship added to them."""
     dry_run: bool
     """Whether nothing was written."""
     interrupted: bool

@@ -1,16 +1,16 @@
 """Which report goes into which record, and what becomes of it there."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspectcli.domain import register
-from inspectcli.domain.periods import Length
 from inspectcli.library.own import OwnLibrary
 from inspectcli.merging import draft as drafts
 from inspectcli.merging import fill
+from inspectcli.merging.one_visit import is_one_visit
 from inspectcli.merging.outcome import Fate, Kept, Plan
+from inspectcli.merging.top_up import topped_up
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
 from inspectcli.record.edit.rewrite import Change, rewrite
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from inspectcli.merging.compare import Difference, ReadVisit
     from inspectcli.record.models import Record, Visit
     from inspectcli.record.positions import KeyPath
-
-_LONGEST_TO_REPORT = Length(months=3)
-"""From an inspection to its report: where no day of it is on record, it was not longer ago."""
-
 
 Target = str | Path | OwnLibrary
 
@@ -59,14 +55,15 @@ def keep(target: Target, reports: Iterable[ReadReport], *, replace: bool = False
 
 def _run(target: Target, reports: Sequence[ReadReport], *, replace: bool, write: bool) -> Plan:
     kept: dict[int, Kept] = {}
-    changes = []
+    changes: list[Change] = []
+    notes: list[str] = []
     home = _home(target)
     for record, places in _grouped(home, reports):
-        batch = [reports[place] for place in places]
-        answers, change = _batch(record, batch, home, replace=replace, write=write)
-        kept |= dict(zip(places, answers, strict=True))
-        changes += [change] if change else []
-    return Plan(tuple(kept[place] for place in range(len(reports))), tuple(changes))
+        made = _batch(record, [reports[place] for place in places], home, replace=replace, write=write)
+        kept |= dict(zip(places, made.kept, strict=True))
+        changes += made.changes
+        notes += made.notes
+    return Plan(tuple(kept[place] for place in range(len(reports))), tuple(changes), tuple(notes))
 
 
 class _Home(NamedTuple):
@@ -76,19 +73,27 @@ class _Home(NamedTuple):
     """The file of the record of an authority that is named."""
     beginning: Callable[[str], str | None]
     """The text that a new record of it begins as, if it does not begin empty."""
+    facts: Callable[[str], "Record | None"]
+    """What ships of it, which one that was begun earlier is topped up from."""
     is_folder: bool
     """Whether there is a record an authority."""
 
 
 def _home(target: Target) -> _Home:
     if isinstance(target, OwnLibrary):
-        return _Home(target.record_of, target.beginning, is_folder=True)
+        return _Home(target.record_of, target.beginning, target.ships, is_folder=True)
     path = Path(target)
     if str(target).endswith(("/", "\\")) or path.is_dir():
-        return _Home(lambda name: path / f"{register.slug(name)}.toml", lambda _: None, is_folder=True)
+        return _Home(
+            lambda name: path / f"{register.slug(name)}.toml", lambda _: None, lambda _: None, is_folder=True
+        )
     if not path.exists() and path.suffix != ".toml":
         raise UsageError(f'"{target}" is neither a folder nor a record: name FILE.toml, or FOLDER/ with a slash')
-    return _Home(lambda _: path, lambda _: None, is_folder=False)
+    return _Home(lambda _: path, _nothing, _nothing, is_folder=False)
+
+
+def _nothing(_: str) -> None:
+    """Nothing ships into a record that somebody names."""
 
 
 def _grouped(home: _Home, reports: Sequence[ReadReport]) -> Iterator[tuple[Path | None, list[int]]]:
@@ -101,11 +106,10 @@ def _grouped(home: _Home, reports: Sequence[ReadReport]) -> Iterator[tuple[Path 
     yield from groups.items()
 
 
-def _batch(
-    path: Path | None, reports: Sequence[ReadReport], home: _Home, *, replace: bool, write: bool
-) -> tuple[list[Kept], Change | None]:
+def _batch(path: Path | None, reports: Sequence[ReadReport], home: _Home, *, replace: bool, write: bool) -> Plan:
     if path is None:
-        return [_refused(each, None, "the authority could not be read from the report") for each in reports], None
+        unread = "the authority could not be read from the report"
+        return Plan(tuple(_refused(each, None, unread) for each in reports), (), ())
     try:
         if home.is_folder and write:
             make_folder(path)
@@ -113,7 +117,7 @@ def _batch(
     except (FileError, DataError) as error:
         if not home.is_folder:
             raise
-        return [_refused(each, path, _sentence(error, path)) for each in reports], None
+        return Plan(tuple(_refused(each, path, _sentence(error, path)) for each in reports), (), ())
 
 
 def _sentence(error: FileError | DataError, path: Path) -> str:
@@ -122,22 +126,27 @@ def _sentence(error: FileError | DataError, path: Path) -> str:
     return str(error)
 
 
-def _into(
-    path: Path, reports: Sequence[ReadReport], home: _Home, *, replace: bool, write: bool
-) -> tuple[list[Kept], Change | None]:
+def _into(path: Path, reports: Sequence[ReadReport], home: _Home, *, replace: bool, write: bool) -> Plan:
     """Take the reports into one record, and write it if it has changed."""
     kept: list[Kept] = []
+    notes: list[str] = []
+    whose = drafts.owner(reports[0])
 
     def with_reports(old: str | None) -> str:
-        whose = drafts.owner(reports[0])
-        text = old if old and old.strip() else home.beginning(whose.name) if whose else None
+        before = old or ""
+        text: str | None = old
+        if not before.strip():
+            text = home.beginning(whose.name) if whose else None
+        elif whose and (facts := home.facts(whose.name)):
+            text, notes[:] = topped_up(before, facts, path)
+            before = text
         taking = _Taking(path, text, replace=replace)
         kept[:] = map(taking.take, reports)
         # A record that no report changes is not begun: what ships is read as well from where it is.
-        return (old or "") if taking.text in {None, text} else taking.text or ""
+        return before if taking.text in {None, text} else taking.text or ""
 
     change, note = rewrite(path, with_reports, write=write)
-    return [_noted(each, note) for each in kept], None if change.is_none else change
+    return Plan(tuple(_noted(each, note) for each in kept), () if change.is_none else (change,), tuple(notes))
 
 
 def _noted(kept: Kept, note: str) -> Kept:
@@ -196,7 +205,13 @@ class _Taking:
         what = "as a skeleton: its recommendations are not on record" if report.skeleton else _counted(draft.visit)
         message = f"added as {key}{where}, {'' if report.skeleton else 'with '}{what}{_remark(report)}"
         return Kept(
-            file=report.file, target=str(self._path), visit=key, outcome=Fate.ADDED, difference=(), message=message
+            file=report.file,
+            target=str(self._path),
+            visit=key,
+            source=draft.source_id,
+            outcome=Fate.ADDED,
+            difference=(),
+            message=message,
         )
 
     def _again(self, report: ReadReport, draft: drafts.Draft, record: "Record", at: int) -> Kept:
@@ -221,6 +236,7 @@ class _Taking:
             file=report.file,
             target=str(self._path),
             visit=visit.id,
+            source=read.citing if taken or read.citing in record.sources else None,
             outcome=outcome,
             difference=_lines(left if outcome is Fate.FILLED else found),
             message=_said(visit.id, outcome, left, taken, replace=self._replace),
@@ -284,6 +300,7 @@ def _refused(report: ReadReport, path: Path | None, message: str, difference: tu
         file=report.file,
         target=None if path is None else str(path),
         visit=None,
+        source=None,
         outcome=Fate.REFUSED,
         difference=difference,
         message=message,
@@ -343,10 +360,20 @@ def _same_authority(report: ReadReport, record: "Record", path: Path) -> None:
     whose = drafts.owner(report)
     if whose is None:
         raise _RefusedError("the authority could not be read from the report")
+    if not _is_of(report, whose, record):
+        raise _RefusedError(f"this report is on {whose.name}, and {path} is the record of {record.authority.name}")
+
+
+def other_owner(report: ReadReport, record: "Record") -> str | None:
+    """Whose a report is that is not of a record's authority; None where it is, or does not say."""
+    whose = drafts.owner(report)
+    return None if whose is None or _is_of(report, whose, record) else whose.name
+
+
+def _is_of(report: ReadReport, whose: drafts.Owner, record: "Record") -> bool:
     names = [name for name in (report.authority, report.title, whose.name) if name]
     one_urn = whose.found is not None and whose.found.urn in {record.authority.urn} - {None}
-    if not one_urn and not any(register.same(name, record.authority.name) for name in names):
-        raise _RefusedError(f"this report is on {whose.name}, and {path} is the record of {record.authority.name}")
+    return one_urn or any(register.same(name, record.authority.name) for name in names)
 
 
 def _ids(record: "Record") -> set[str]:
@@ -377,23 +404,9 @@ def _on_record(record: "Record", draft: drafts.Draft) -> int | None:
 
     drafted = Visit.model_validate(draft.visit)
     for at, visit in enumerate(record.visits):
-        if visit.kind is drafted.kind and _one_visit(visit, drafted):
+        if is_one_visit(visit, drafted):
             return at
     return None
-
-
-def _one_visit(visit: "Visit", drafted: "Visit") -> bool:
-    (first, last), (begins, ends) = _within(visit), _within(drafted)
-    framework = visit.framework in {None, drafted.framework}
-    same_start = visit.start is not None and visit.start == drafted.start
-    return same_start or (framework and max(first, begins) <= min(last, ends))
-
-
-def _within(visit: "Visit") -> tuple[date, date]:
-    """The first and last day on which a visit can have been: where one is not on record, close to its report."""
-    last = visit.end or visit.published or visit.began
-    first = visit.start.earliest if visit.start else _LONGEST_TO_REPORT.before(last.earliest)
-    return first, last.latest
 
 
 def _reading(draft: drafts.Draft, record: "Record", visit: "Visit") -> "ReadVisit":

@@ -33,6 +33,8 @@ class Kept(NamedTuple):
     """The path of the record; None where the report does not say whose it would be."""
     visit: str | None
     """The id of its visit in the record; None where it is refused."""
+    source: str | None
+    """The id of its source in the record; None where the record does not have it as one."""
     outcome: Fate
     difference: tuple[str, ...]
     """Where record and report differ: ``- KEY: ON RECORD`` and ``+ KEY: IN THE REPORT``."""
@@ -47,3 +49,5 @@ class Plan(NamedTuple):
     """In the order of the reports."""
     changes: tuple[Change, ...]
     """The records that change, in the order in which the reports name them first."""
+    notes: tuple[str, ...]
+    """What a person must know of the records besides, a sentence each: visits that the facts that ship added."""

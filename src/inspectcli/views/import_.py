@@ -234,5 +234,7 @@ def _kept(value: Imported) -> Iterator[Block]:
     if value.kept:
         yield Heading("What would be written" if value.dry_run else "In the record")
         yield Bullets(tuple(cell(f"{each.file}: {each.message}", *each.difference) for each in value.kept))
+    if value.notes:
+        yield Bullets(tuple(map(cell, value.notes)))
     if value.dry_run:
         yield from (Verbatim(tuple(change.diff.splitlines())) for change in value.changes)

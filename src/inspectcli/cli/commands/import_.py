@@ -1,7 +1,7 @@
 """``inspectcli import``."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,13 +144,36 @@ def _imported(
         if not paths:
             raise click.UsageError("there is no PDF in the folder: name another, or add --recursive")
         outcomes, interrupted = _read(paths, workers)
-    reports = tuple(each for each in outcomes if isinstance(each, ReadReport))
-    failures = tuple(each for each in outcomes if isinstance(each, Failure))
-    plan = _put(into, reports, dry_run=dry_run, overwrite=overwrite)
-    kept, changes = (plan.kept, plan.changes) if plan else ((), ())
+        reports = tuple(each for each in outcomes if isinstance(each, ReadReport))
+        failures = tuple(each for each in outcomes if isinstance(each, Failure))
+        plan = _put(into, reports, dry_run=dry_run, overwrite=overwrite)
+        if plan and not dry_run:
+            _keep_files(into, reports, plan, dict(paths))
     return Imported(
-        reports=reports, failures=failures, kept=kept, changes=changes, dry_run=dry_run, interrupted=interrupted
+        reports=reports,
+        failures=failures,
+        kept=plan.kept if plan else (),
+        changes=plan.changes if plan else (),
+        notes=plan.notes if plan else (),
+        dry_run=dry_run,
+        interrupted=interrupted,
     )
+
+
+def _keep_files(
+    into: "Target | None", reports: "Sequence[ReadReport]", plan: "Plan", paths: "Mapping[str, str]"
+) -> None:
+    """Keep the files of what a person's own library took in, where get keeps those that it fetches."""
+    from inspectcli.library.fetching.kept_files import keep_copy, read_files
+    from inspectcli.library.own import OwnLibrary
+    from inspectcli.merging.draft import owner
+
+    if not isinstance(into, OwnLibrary):
+        return
+    files = read_files(into.folder)
+    for report, kept in zip(reports, plan.kept, strict=True):
+        if kept.source and (whose := owner(report)):
+            keep_copy(Path(paths[report.file]), files.place(into.files_of(whose.name), kept.source))
 
 
 def _put(

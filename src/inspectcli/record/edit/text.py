@@ -50,7 +50,8 @@ def with_visit(text: str, visit: Data, recorded: "Sequence[Visit]") -> str:
     """
     _has_headers(text, ("visits",))
     starts = [str(each.began) for each in recorded]
-    later = next((n for n, start in enumerate(starts) if start > visit["start"]), None)
+    began = next(visit[key] for key in ("start", "end", "published") if visit.get(key))
+    later = next((n for n, start in enumerate(starts) if start > began), None)
     if later is None or starts != sorted(starts):
         return _inserted(text, _after(text, ("visits",)), _visit(visit))
     header = positions(text)["visits", later]

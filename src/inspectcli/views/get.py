@@ -1,0 +1,114 @@
+"""What get fetched, and what became of it, as a document."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from inspectcli.domain.periods import on
+from inspectcli.merging.get import Fetch, Got, GotReport
+from inspectcli.render.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+    Span,
+    Title,
+    cell,
+    line,
+)
+from inspectcli.render.plain_data import Records, jsonable
+from inspectcli.views.phrases import counted, joined
+
+_KEYS = (
+    *("authority", "la_code", "urn", "ons_code", "source", "title", "published", "url"),
+    *("fetch", "error", "file", "sha256", "size", "retrieved"),
+    *("kept_visit", "kept_outcome", "kept_message", "warnings"),
+)
+_WORDS = {
+    Fetch.TO_FETCH: "would be fetched",
+    Fetch.FETCHED: "fetched",
+    Fetch.UNCHANGED: "unchanged",
+    Fetch.CHANGED: "a newer file than before",
+    Fetch.FAILED: "did not come",
+    Fetch.REFUSED: "refused",
+    Fetch.NOT_TRIED: "not tried",
+}
+INTERRUPTED = "It was ended before all was done: what came is kept, and the same command goes on."
+_MARKS = {Fetch.FAILED, Fetch.REFUSED, Fetch.NOT_TRIED}
+
+
+def document(value: Got) -> Document:
+    """Each address with what came of it, authority by authority, and what became of the records."""
+    blocks: list[Block] = [Title(title(value))]
+    for authority, reports in groupby(value.reports, key=lambda each: each.authority):
+        blocks += _of(authority, list(reports))
+    return Document((*blocks, *_warned(value), *_ending(value)))
+
+
+def records(value: Got) -> Records:
+    """One row an address."""
+    rows = tuple({**row, **_flat(row)} for row in jsonable(value)["reports"])
+    return Records(_KEYS, rows)
+
+
+def _flat(row: dict[str, object]) -> dict[str, object]:
+    kept = row["kept"]
+    return {f"kept_{key}": kept[key] for key in ("visit", "outcome", "message")} if isinstance(kept, dict) else {}
+
+
+def title(value: Got) -> str:
+    """What came of it in a line."""
+    told = [
+        f"{sum(each.fetch is state for each in value.reports)} {words}"
+        for state, words in _WORDS.items()
+        if any(each.fetch is state for each in value.reports)
+    ]
+    return f"{counted(len(value.reports), 'report')}: {', '.join(told)}" if told else "No reports to ask for"
+
+
+def _of(authority: str, reports: list[GotReport]) -> Iterator[Block]:
+    yield Heading(authority)
+    yield Bullets(tuple(map(_report, reports)))
+
+
+def _report(each: GotReport) -> Cell:
+    name = each.title.removeprefix(f"{each.authority}: ")
+    day = f"published {on(each.published).label}" if each.published else "day of publication not on record"
+    words = _WORDS[each.fetch].capitalize()
+    state = Span(words, Role.MARK) if each.fetch in _MARKS else words
+    file = joined(each.file, _size(each), _since(each)) if each.file else ""
+    kept = (each.kept.message, *each.kept.difference) if each.kept else ()
+    error = f": {each.error}" if each.error else ""
+    return cell(line(joined(name, day)), Span(each.url, Role.FAINT), line(state, error), file, *kept)
+
+
+def _since(each: GotReport) -> str | None:
+    return f"kept since {on(each.retrieved).label}" if each.retrieved else None
+
+
+def _size(each: GotReport) -> str | None:
+    return f"{max(1, round(each.size / 1000)):,} kB" if each.size else None
+
+
+def _warned(value: Got) -> Iterator[Block]:
+    warned = [line(f"{each.file}: {warning}") for each in value.reports for warning in each.warnings]
+    if warned:
+        yield Heading("Doubtful: compare these with the report")
+        yield Bullets(tuple((each,) for each in warned))
+
+
+def _ending(value: Got) -> Iterator[Block]:
+    if value.failures:
+        yield Heading("Could not be read or written")
+        yield Bullets(tuple(cell(f"{each.file}: {each.error}") for each in value.failures))
+    if value.caveats:
+        yield Heading("What to know")
+        yield Bullets(tuple(map(cell, value.caveats)))
+    if value.interrupted:
+        yield Paragraph(line(INTERRUPTED))
+    if value.dry_run:
+        yield Paragraph(line(f"Nothing was sent. Files and record would be kept in {value.library}."))
+    elif value.records:
+        yield Paragraph(line(f"Written: {', '.join(value.records)}."))

@@ -1,0 +1,807 @@
+"""get, through the command line, against a host that the tests start themselves: no other is ever asked."""
+
+import asyncio
+import csv
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from conftest import Run
+
+import drawn_pdfs
+from https_server import ON, Host, breaks_off, host, sends, status, tag, trusted
+from inspectcli import __version__
+from inspectcli.domain.shipped import shipped
+from inspectcli.library import entries
+from inspectcli.library.fetching import asking
+from inspectcli.library.own import shipped_of
+from inspectcli.record.load import load
+
+OLD, NEW = "/v1/file/1", "/v1/file/2"
+RECORD = """\
+[authority]
+name = "Wokingham"
+
+[sources.ofsted-2019]
+title = "Wokingham: inspection of children's services, March 2019"
+kind = "report"
+publisher = "Ofsted"
+published = "2019-05-03"
+url = "{address}/v1/file/1"
+
+[sources.ofsted-2022]
+title = "Wokingham: inspection of children's services, July 2022"
+kind = "report"
+publisher = "Ofsted"
+published = "2022-09-21"
+url = "{address}/v1/file/2"
+
+[sources.figures]
+title = "Official statistics"
+kind = "dataset"
+url = "{address}/figures"
+
+[[visits]]
+id = "2019-03-ilacs"
+kind = "full-inspection"
+framework = "ilacs"
+start = "2019-03-04"
+end = "2019-03-15"
+published = "2019-05-03"
+recommendations_on_record = false
+sources = [{{ id = "ofsted-2019" }}]
+
+[[visits]]
+id = "2022-07-ilacs"
+kind = "full-inspection"
+framework = "ilacs"
+start = "2022-07-18"
+end = "2022-07-29"
+published = "2022-09-21"
+recommendations_on_record = false
+sources = [{{ id = "ofsted-2022" }}]
+"""
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Two reports of one authority."""
+    where = tmp_path_factory.mktemp("pdfs")
+    drawn_pdfs.ilacs_old().save(where / "old.pdf")
+    areas = (drawn_pdfs.ILACS_LEADERS, drawn_pdfs.ILACS_HELP, drawn_pdfs.ILACS_JOINT, drawn_pdfs.OVERALL)
+    drawn_pdfs.ilacs([(area, "Good") for area in areas]).save(where / "new.pdf")
+    drawn_pdfs.sif_priority().save(where / "norfolk.pdf")
+    return {each.stem: each.read_bytes() for each in where.iterdir()}
+
+
+@pytest.fixture
+def ofsted(pdfs: dict[str, bytes]) -> Iterator[Host]:
+    """A host that has both."""
+    with host() as made:
+        made.files |= {OLD: pdfs["old"], NEW: pdfs["new"]}
+        yield made
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's library with a record whose addresses are that host's; nothing ships of its authority."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "wokingham.toml").write_text(RECORD.format(address=ofsted.address), "utf-8")
+    monkeypatch.setenv("INSPECTCLI_LIBRARY", str(folder))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted(tmp_path)))
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("inspectcli.library.own.shipped_of", lambda _: None)
+    monkeypatch.setattr(asking, "PAUSES", (0.01, 0.01, 0.01))
+    return folder
+
+
+@pytest.fixture
+def library(fresh: Path, pdfs: dict[str, bytes]) -> Path:
+    """The same, with a record that has had both reports: they are fetched, and need not be read."""
+    path = fresh / "wokingham.toml"
+    text = path.read_text("utf-8")
+    for number, name in ((1, "old"), (2, "new")):
+        known = sha256(pdfs[name]).hexdigest()
+        text = text.replace(f'/v1/file/{number}"', f'/v1/file/{number}"\nsha256 = "{known}"')
+    path.write_text(text, "utf-8")
+    return fresh
+
+
+def with_sources(library: Path, urls: dict[str, str]) -> None:
+    """Have the record know more addresses."""
+    path = library / "wokingham.toml"
+    more = (f'[sources.{key}]\ntitle = "{key}"\nkind = "letter"\nurl = "{url}"\n\n' for key, url in urls.items())
+    path.write_text(path.read_text("utf-8").replace("[[visits]]", "".join([*more, "[[visits]]"]), 1), "utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {
+        str(each.relative_to(folder)): each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()
+    }
+
+
+def visible(folder: Path) -> set[str]:
+    return {each for each in contents(folder) if not Path(each).name.startswith(".")}
+
+
+def told(result: Result) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(result.stdout)
+    return value
+
+
+def get(run: Run, *arguments: str) -> dict[str, Any]:
+    return told(run("get", "wokingham", "--format", "json", *arguments))
+
+
+def of(value: dict[str, Any], source: str) -> dict[str, Any]:
+    (one,) = (each for each in value["reports"] if each["source"] == source)
+    return dict(one)
+
+
+# What it is for
+
+
+def test_reports_are_fetched_kept_and_read_into_the_record(
+    run: Run, fresh: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 0, result.output
+    value = told(result)
+    assert [each["fetch"] for each in value["reports"]] == ["fetched", "fetched"]
+    assert [each["kept"]["outcome"] for each in value["reports"]] == ["filled", "filled"]
+    assert (fresh / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+    record = load(fresh / "wokingham.toml")
+    assert [len(each.recommendations) for each in record.visits] == [2, 2]
+    source = record.sources["ofsted-2022"]
+    assert (source.file, str(source.retrieved)) == ("ofsted-2022.pdf", "2026-11-22")
+    assert source.sha256 == of(value, "ofsted-2022")["sha256"]
+    assert {each.path for each in ofsted.requests} == {OLD, NEW}
+    assert all(each.headers["user-agent"] == f"inspectcli/{__version__}" for each in ofsted.requests)
+    assert all(each.headers["accept-encoding"] == "identity" for each in ofsted.requests)
+    answer = run("timeline", "--authority", "wokingham", "--format", "json")
+    assert told(answer)["record_file"] == "wokingham.toml"
+    assert run("review", "--suggest", "--authority", "wokingham").exit_code == 0
+
+
+def test_a_second_run_asks_only_whether_there_is_a_newer_file_and_changes_not_a_byte(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    get(run)
+    before = contents(library)
+    ofsted.requests.clear()
+    result = run("get", "wokingham", "--format", "json")
+    assert (result.exit_code, {each["fetch"] for each in told(result)["reports"]}) == (0, {"unchanged"})
+    assert contents(library) == before
+    (asked,) = ofsted.asked(OLD)
+    assert (asked["if-none-match"], asked["if-modified-since"]) == (tag(pdfs["old"]), ON)
+    assert told(result)["records"] == []
+
+
+def test_a_host_that_calls_its_files_nothing_sends_them_again_and_nothing_changes(
+    run: Run, library: Path, ofsted: Host
+) -> None:
+    ofsted.nameless = True
+    get(run)
+    before = contents(library)
+    assert {each["fetch"] for each in get(run)["reports"]} == {"unchanged"}
+    assert contents(library) == before
+
+
+def test_a_newer_file_is_kept_beside_the_one_that_was_there(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    get(run)
+    ofsted.files[OLD] = pdfs["old"] + b"\n"
+    assert of(get(run), "ofsted-2019")["fetch"] == "changed"
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"] + b"\n"
+    assert (library / "reports/872/ofsted-2019-until-2026-11-22.pdf").read_bytes() == pdfs["old"]
+
+
+def test_again_fetches_and_reads_what_is_kept(run: Run, fresh: Path, ofsted: Host) -> None:
+    get(run)
+    before = contents(fresh)
+    ofsted.requests.clear()
+    value = get(run, "--again")
+    assert {each["kept"]["outcome"] for each in value["reports"]} == {"unchanged"}
+    assert not any("if-none-match" in each.headers for each in ofsted.requests)
+    assert contents(fresh) == before
+
+
+def test_a_dry_run_lists_and_sends_nothing(run: Run, library: Path, ofsted: Host) -> None:
+    before = contents(library)
+    result = run("get", "wokingham", "--dry-run")
+    assert result.exit_code == 0
+    assert f"{ofsted.address}{OLD}" in result.stdout
+    assert "Nothing was sent" in result.stdout
+    assert (ofsted.requests, contents(library)) == ([], before)
+
+
+@pytest.mark.parametrize(
+    ("since", "sources"),
+    [("2020", ["ofsted-2022"]), ("2019-05-03", ["ofsted-2019", "ofsted-2022"]), ("2022-09-22", [])],
+)
+def test_since_leaves_out_what_came_out_before(run: Run, library: Path, since: str, sources: list[str]) -> None:
+    assert library.is_dir()
+    assert [each["source"] for each in get(run, "--dry-run", "--since", since)["reports"]] == sources
+
+
+def test_a_row_of_csv_is_an_address_and_no_cell_holds_json(run: Run, fresh: Path) -> None:
+    assert fresh.is_dir()
+    result = run("get", "wokingham", "--format", "csv")
+    rows = list(csv.DictReader(StringIO(result.stdout)))
+    assert [(each["la_code"], each["source"], each["kept_outcome"]) for each in rows] == [
+        ("872", "ofsted-2019", "filled"),
+        ("872", "ofsted-2022", "filled"),
+    ]
+    assert "{" not in result.stdout
+    assert "2 fetched" in result.stderr
+
+
+def test_few_are_asked_for_at_a_time(run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]) -> None:
+    with_sources(library, {f"more-{n}": f"{ofsted.address}/more/{n}" for n in range(12)})
+
+    def slow(handler: Any) -> None:
+        time.sleep(0.03)
+        sends(pdfs["old"])(handler)
+
+    ofsted.instead = {f"/more/{n}": [slow] for n in range(12)}
+    assert len(get(run)["reports"]) == 14
+    assert 1 < ofsted.most_at_once <= asking.CONNECTIONS
+
+
+def test_import_keeps_files_where_get_does(run: Run, fresh: Path, tmp_path: Path, pdfs: dict[str, bytes]) -> None:
+    (tmp_path / "any name.pdf").write_bytes(pdfs["new"])
+    assert run("import", tmp_path / "any name.pdf", "--keep").exit_code == 0
+    assert (fresh / "reports/872/ofsted-2022.pdf").read_bytes() == pdfs["new"]
+    before = contents(fresh)
+    assert run("import", tmp_path / "any name.pdf", "--keep").exit_code == 0
+    assert contents(fresh) == before
+    value = get(run)
+    assert (of(value, "ofsted-2022")["fetch"], of(value, "ofsted-2022")["kept"]) == ("unchanged", None)
+
+
+# What can go wrong
+
+
+LEADS_AWAY = status(302, Location="https://example.org/other.pdf")
+FAILURES = {
+    "404": (status(404), "there is nothing at this address (404)"),
+    "410": (status(410), "it was taken away (410)"),
+    "403": (status(403), "localhost does not give this file to everybody (403)"),
+    "418": (status(418), "localhost answered with 418, which is no file"),
+    "a stray 304": (status(304), "localhost answered with 304, which is no file"),
+    "a page": (sends(b"<!DOCTYPE html><p>Hello", "text/html; charset=utf-8"), "this is a page and no PDF"),
+    "a page in disguise": (sends(b"<!DOCTYPE html><p>Hello"), "this is a page and no PDF"),
+    "no PDF": (sends(b"PK\x03\x04 a workbook"), "what came is no PDF"),
+    "nothing": (sends(b""), "an empty file came"),
+    "packed": (sends(b"%PDF-1.7", Content_Encoding="gzip"), "sent the file packed, though asked not to"),
+    "another host": (LEADS_AWAY, "leads to https://example.org, which is not on record"),
+    "plain http": (
+        status(302, Location="http://localhost/x"),
+        "leads to http://localhost, which is not on record",
+    ),
+    "announced too large": (sends(b"%PDF-", Content_Length=str(asking.MOST_BYTES + 1)), "is larger than 64 MB"),
+    "a long wait": (status(429, Retry_After="3600"), "asks to wait 3600 seconds"),
+}
+
+
+def test_a_failure_is_a_sentence_and_costs_no_other_file(run: Run, library: Path, ofsted: Host) -> None:
+    keys = {name: f"odd-{n}" for n, name in enumerate(FAILURES)}
+    with_sources(library, {key: f"{ofsted.address}/{key}" for key in keys.values()})
+    ofsted.instead = {f"/{key}": [FAILURES[name][0]] for name, key in keys.items()}
+    before = contents(library)
+    result = run("get", "wokingham", "--format", "json")
+    value = told(result)
+    assert result.exit_code == 3
+    for name, key in keys.items():
+        failed = of(value, key)
+        assert (failed["fetch"], failed["file"]) == ("failed", None), name
+        assert FAILURES[name][1] in failed["error"]
+        assert "\n" not in failed["error"]
+    assert [of(value, each)["fetch"] for each in ("ofsted-2019", "ofsted-2022")] == ["fetched", "fetched"]
+    kept = {"reports/index.json", "reports/872/ofsted-2019.pdf", "reports/872/ofsted-2022.pdf"}
+    assert visible(library) == {"wokingham.toml", *kept}
+    assert not list(library.rglob("*.part*"))
+    assert contents(library)["wokingham.toml"] == before["wokingham.toml"]
+
+
+def test_what_was_there_stays(run: Run, library: Path, ofsted: Host) -> None:
+    for name, (answer, sentence) in FAILURES.items():
+        if name == "a stray 304":
+            continue  # that is what is hoped for, where a file is kept
+        get(run)
+        before = contents(library)
+        ofsted.instead[OLD] = [answer]
+        result = run("get", "wokingham", "--format", "json")
+        kept = of(told(result), "ofsted-2019")
+        assert (result.exit_code, kept["file"]) == (3, "reports/872/ofsted-2019.pdf"), name
+        assert sentence in kept["error"]
+        assert contents(library) == before
+
+
+@pytest.mark.parametrize(
+    "trouble", [status(429, Retry_After="0"), status(503), status(500), status(502, Retry_After=ON)]
+)
+def test_what_passes_is_asked_for_again(run: Run, library: Path, ofsted: Host, trouble: Any) -> None:
+    assert library.is_dir()
+    ofsted.instead[OLD] = [trouble, trouble, trouble]
+    assert of(get(run), "ofsted-2019")["fetch"] == "fetched"
+    assert len(ofsted.asked(OLD)) == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(503, "cannot answer at present (503)"), (429, "says that it is asked too often (429)")]
+)
+def test_what_does_not_pass_is_given_up(run: Run, library: Path, ofsted: Host, code: int, words: str) -> None:
+    assert library.is_dir()
+    ofsted.instead[OLD] = [status(code)] * 9
+    result = run("get", "wokingham", "--format", "json")
+    failed, other = told(result)["reports"]
+    assert (result.exit_code, other["fetch"]) == (3, "fetched")
+    assert failed["error"] == f"localhost {words}, 4 times over"
+    assert len(ofsted.asked(OLD)) == 4
+
+
+def test_the_wait_that_a_host_asks_for_is_kept_by_all(
+    run: Run, library: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.is_dir()
+    waits: list[float] = []
+    sleep = asyncio.sleep
+
+    async def at_once(seconds: float) -> None:
+        waits.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(asyncio, "sleep", at_once)
+    monkeypatch.setattr(asking, "CONNECTIONS", 1)
+    ofsted.instead[OLD] = [status(429, Retry_After="7")]
+    assert {each["fetch"] for each in get(run)["reports"]} == {"fetched"}
+    # Who was told waits; who asks next, though of another file, waits for what is left of it.
+    assert 7 in waits
+    assert sum(6 < each <= 7 for each in waits) >= 3
+
+
+def test_silence_is_told(run: Run, library: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert library.is_dir()
+    monkeypatch.setattr(asking, "SILENCE", 0.3)
+    monkeypatch.setattr(asking, "PAUSES", ())
+
+    def silent(_: Any) -> None:
+        ofsted.weary.wait(5)
+
+    ofsted.instead[OLD] = [silent]
+    result = run("get", "wokingham", "--format", "json")
+    failed, other = told(result)["reports"]
+    assert (result.exit_code, other["fetch"]) == (3, "fetched")
+    assert "localhost did not answer within" in failed["error"]
+
+
+def test_a_file_that_drips_is_given_up(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.is_dir()
+    monkeypatch.setattr(asking, "LONGEST", 0.5)
+
+    def drips(handler: Any) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(pdfs["old"])))
+        handler.end_headers()
+        for place in range(100):
+            handler.wfile.write(pdfs["old"][place : place + 1])
+            if ofsted.weary.wait(0.05):
+                return
+
+    ofsted.instead[OLD] = [drips]
+    assert "the file took longer than" in of(get(run), "ofsted-2019")["error"]
+
+
+def test_more_comes_than_was_announced_by_nobody(
+    run: Run, library: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A limit on size holds for what comes, whatever was said before."""
+    monkeypatch.setattr(asking, "MOST_BYTES", 100_000)
+
+    def endless(handler: Any) -> None:
+        handler.send_response(200)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        block = b"%PDF-" + bytes(9995)
+        for _ in range(1000):
+            handler.wfile.write(b"%x\r\n%b\r\n" % (len(block), block))
+
+    ofsted.instead[OLD] = [endless]
+    assert "is larger than" in of(get(run), "ofsted-2019")["error"]
+    assert not list(library.rglob("*.part*"))
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    run: Run, library: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.is_dir()
+    monkeypatch.delenv("SSL_CERT_FILE")
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 3
+    assert {each["error"].partition(" (")[0] for each in told(result)["reports"]} == {
+        "the certificate of localhost is not trusted"
+    }
+    assert ofsted.requests == []
+
+
+def test_nobody_there_is_told(run: Run, library: Path, ofsted: Host) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    path = library / "wokingham.toml"
+    path.write_text(RECORD.format(address=f"https://localhost:{port}"), "utf-8")
+    result = run("get", "wokingham")
+    assert result.exit_code == 3
+    assert "localhost cannot be reached" in " ".join(result.stdout.split())
+    assert ofsted.requests == []
+
+
+def test_no_network_is_told(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert library.is_dir()
+
+    def nothing(*_: Any, **__: Any) -> None:
+        raise socket.gaierror(-3, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nothing)
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 3
+    assert "there is no network, or no localhost" in told(result)["reports"][0]["error"]
+
+
+def test_a_host_that_is_away_is_not_asked_for_every_file(run: Run, library: Path, ofsted: Host) -> None:
+    paths = [f"/more/{n}" for n in range(20)]
+    with_sources(library, {f"more-{n}": f"{ofsted.address}{path}" for n, path in enumerate(paths)})
+    ofsted.instead = {path: [status(503)] * 9 for path in (OLD, NEW, *paths)}
+    errors = [each["error"] for each in get(run)["reports"]]
+    assert sum("not asked for, since localhost did not answer before" in each for each in errors) >= 16
+    assert len(ofsted.requests) <= 6 * 4
+
+
+# Where it may ask
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://localhost/1.pdf", "only addresses that begin with https:// are asked"),
+        ("file:///etc/passwd", "only addresses that begin with https:// are asked"),
+        ("https://somebody:secret@localhost/1.pdf", "an address with a name or a password in it is not asked"),
+        ("https://[localhost/1.pdf", "this is no address of a file"),
+        ("https://localhost:99999/1.pdf", "this is no address of a file"),
+        ("https://reports.ofsted.gov.uk/provider/44/80555", "the address of a page, not of a file"),
+    ],
+)
+def test_an_address_that_is_none_is_told_and_not_asked(
+    run: Run, library: Path, ofsted: Host, url: str, why: str
+) -> None:
+    path = library / "wokingham.toml"
+    path.write_text(path.read_text("utf-8").replace(f"{ofsted.address}{OLD}", url), "utf-8")
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 3
+    assert why in of(told(result), "ofsted-2019")["error"]
+    assert {each.path for each in ofsted.requests} == {NEW}
+
+
+def test_a_host_may_lead_to_another_of_its_addresses(run: Run, library: Path, ofsted: Host) -> None:
+    assert library.is_dir()
+    ofsted.instead[OLD] = [status(301, Location="/moved/here")]
+    ofsted.files["/moved/here"] = ofsted.files[OLD]
+    assert of(get(run), "ofsted-2019")["fetch"] == "fetched"
+
+
+def test_leading_in_circles_ends(run: Run, library: Path, ofsted: Host) -> None:
+    assert library.is_dir()
+    ofsted.instead[OLD] = [status(302, Location=OLD)] * 9
+    assert "without end" in of(get(run), "ofsted-2019")["error"]
+    assert len(ofsted.asked(OLD)) == 4
+
+
+def test_tests_can_reach_no_other_machine() -> None:
+    with socket.socket() as any_socket, pytest.raises(AssertionError, match="no test asks"):
+        any_socket.connect(("192.0.2.1", 443))
+
+
+def test_a_report_of_another_authority_is_refused(
+    run: Run, fresh: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    ofsted.files[OLD] = pdfs["norfolk"]
+    result = run("get", "wokingham", "--format", "json")
+    refused = of(told(result), "ofsted-2019")
+    assert (result.exit_code, refused["fetch"], refused["file"]) == (3, "refused", None)
+    assert refused["error"] == "this is the report of Norfolk, not of Wokingham: it is not kept"
+    assert visible(fresh) == {"wokingham.toml", "reports/index.json", "reports/872/ofsted-2022.pdf"}
+
+
+def test_what_was_there_stays_where_a_report_of_another_authority_comes(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    get(run)
+    before = contents(library)
+    ofsted.files[OLD] = pdfs["norfolk"]
+    assert of(get(run), "ofsted-2019")["fetch"] == "refused"
+    assert contents(library) == before
+
+
+def test_a_file_that_is_no_report_is_kept_and_told(run: Run, library: Path, ofsted: Host) -> None:
+    ofsted.files[OLD] = b"%PDF-1.7\nand nothing more\n%%EOF\n"
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 4
+    assert of(told(result), "ofsted-2019")["fetch"] == "fetched"
+    assert of(told(result), "ofsted-2019")["error"]
+    assert (library / "reports/872/ofsted-2019.pdf").is_file()
+
+
+# Nothing half
+
+
+def test_what_breaks_off_is_gone_on_with_where_it_was(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    ofsted.instead[OLD] = [breaks_off(pdfs["old"], 1000)]
+    assert of(get(run), "ofsted-2019")["fetch"] == "fetched"
+    first, second = ofsted.asked(OLD)
+    assert "range" not in first
+    assert (second["range"], second["if-range"]) == ("bytes=1000-", tag(pdfs["old"]))
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+
+
+def test_a_later_run_goes_on_too(run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]) -> None:
+    ofsted.instead[OLD] = [breaks_off(pdfs["old"], 1000), *[status(503)] * 3]
+    failed = of(get(run), "ofsted-2019")
+    assert "1,000 bytes of it are kept" in failed["error"]
+    assert "reports/872/ofsted-2019.pdf" not in contents(library)
+    ofsted.requests.clear()
+    assert of(get(run), "ofsted-2019")["fetch"] == "fetched"
+    assert ofsted.asked(OLD)[0]["range"] == "bytes=1000-"
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+    assert not list(library.rglob("*.part*"))
+
+
+def test_a_part_of_what_has_changed_is_thrown_away(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    changed = pdfs["old"].replace(b"%PDF-", b"%PDF-", 1) + b"\n"
+    ofsted.instead[OLD] = [breaks_off(pdfs["old"], 1000), *[status(503)] * 3]
+    get(run)
+    ofsted.files[OLD] = changed
+    get(run)
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == changed
+
+
+@pytest.mark.parametrize("odd", [status(416), status(206, Content_Range="bytes 5-9/10")])
+def test_a_part_that_the_host_does_not_know_is_thrown_away(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes], odd: Any
+) -> None:
+    ofsted.instead[OLD] = [breaks_off(pdfs["old"], 1000), odd]
+    get(run)
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+
+
+def test_what_the_host_calls_nothing_is_never_gone_on_with(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    ofsted.instead[OLD] = [breaks_off(pdfs["old"], 1000, ETag='W/"weak"')]
+    get(run)
+    assert "range" not in ofsted.asked(OLD)[1]
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+
+
+# The program in a process of its own, to which nothing ships either: it asks this host alone.
+ALONE = """
+import inspectcli.library.own as own
+own.shipped_of = lambda _: None
+from inspectcli.__main__ import main
+main()
+"""
+PROGRAM = [sys.executable, "-c", ALONE, "get", "wokingham", "--format", "json"]
+
+
+def slow_run(library: Path, ofsted: Host, pdfs: dict[str, bytes]) -> subprocess.Popen[str]:
+    """A run of the program of which one file came, and the other only in part."""
+    half = len(pdfs["old"]) // 2
+
+    def stalls(handler: Any) -> None:
+        handler.send_response(200)
+        handler.send_header("ETag", tag(pdfs["old"]))
+        handler.send_header("Content-Length", str(len(pdfs["old"])))
+        handler.end_headers()
+        handler.wfile.write(pdfs["old"][:half])
+        handler.wfile.flush()
+        ofsted.weary.wait(30)
+
+    ofsted.instead[OLD] = [stalls]
+    process = subprocess.Popen(PROGRAM, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ)
+    until = time.monotonic() + 30
+    part = library / "reports/872/.ofsted-2019.pdf.part"
+    done = library / "reports/index.json"
+    while not (part.is_file() and part.stat().st_size >= half and done.is_file()):
+        if time.monotonic() > until:
+            process.kill()
+            raise AssertionError(process.communicate())
+        time.sleep(0.02)
+    return process
+
+
+def test_killed_in_the_middle_and_run_again(run: Run, fresh: Path, ofsted: Host, pdfs: dict[str, bytes]) -> None:
+    process = slow_run(fresh, ofsted, pdfs)
+    process.kill()
+    process.communicate()
+    assert visible(fresh) == {"wokingham.toml", "reports/index.json", "reports/872/ofsted-2022.pdf"}
+    load(fresh / "wokingham.toml")
+    ofsted.requests.clear()
+    result = run("get", "wokingham", "--format", "json")
+    assert (result.exit_code, [each["fetch"] for each in told(result)["reports"]]) == (0, ["fetched", "unchanged"])
+    assert ofsted.asked(OLD)[0]["range"] == f"bytes={len(pdfs['old']) // 2}-"
+    assert [each["kept"]["outcome"] for each in told(result)["reports"]] == ["filled", "filled"]
+    assert (fresh / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_ctrl_c_leaves_all_whole_and_says_how_to_go_on(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    process = slow_run(library, ofsted, pdfs)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, json.loads(out)["interrupted"]) == (3, True)
+    assert "the same command goes on" in err
+    assert "Traceback" not in err
+    assert visible(library) == {"wokingham.toml", "reports/index.json", "reports/872/ofsted-2022.pdf"}
+    assert {each["fetch"] for each in get(run)["reports"]} == {"fetched", "unchanged"}
+
+
+def test_one_get_at_a_time(run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]) -> None:
+    process = slow_run(library, ofsted, pdfs)
+    result = run("get", "wokingham")
+    process.kill()
+    process.communicate()
+    assert result.exit_code == 3
+    assert f"another get is fetching into {library}" in result.stderr
+
+
+# The index
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"version": 2, "files": {}}',
+        b'{"version": 1, "files": {"https://x": {"file": "../../x.pdf"}}}',
+    ],
+)
+def test_an_index_that_cannot_be_understood_is_begun_again_without_loss(
+    run: Run, library: Path, ofsted: Host, broken: bytes
+) -> None:
+    get(run)
+    before = contents(library)
+    (library / "reports/index.json").write_bytes(broken)
+    ofsted.requests.clear()
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 0
+    assert "could not be understood and is begun again" in told(result)["caveats"][0]
+    assert not any("if-none-match" in each.headers for each in ofsted.requests)
+    after = contents(library)
+    assert after.pop("reports/index-unreadable.json") == broken
+    assert after == before
+
+
+def test_an_index_leads_to_no_file_outside(run: Run, library: Path) -> None:
+    get(run)
+    index = library / "reports/index.json"
+    index.write_text(index.read_text("utf-8").replace("872/ofsted-2019.pdf", "../../authority.pem"), "utf-8")
+    assert "could not be understood" in get(run)["caveats"][0]
+
+
+def test_a_file_that_somebody_changed_is_not_taken_for_the_kept_one(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    get(run)
+    (library / "reports/872/ofsted-2019.pdf").write_bytes(b"mine")
+    ofsted.requests.clear()
+    assert of(get(run), "ofsted-2019")["fetch"] == "changed"
+    assert "if-none-match" not in ofsted.asked(OLD)[0]
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+    assert b"mine" in contents(library).values()
+
+
+# Many, and what ships
+
+
+def test_names_are_needed_and_only_once(run: Run, library: Path) -> None:
+    assert library.is_dir()
+    assert run("get").exit_code == 2
+    assert run("get", "kent", "--all").exit_code == 2
+    assert run("get", "nowhere-at-all").exit_code == 2
+    value = told(run("get", "kent", "886", "--dry-run", "--format", "json"))
+    assert {each["authority"] for each in value["reports"]} == {"Kent"}
+    assert len(value["reports"]) == len({each["url"] for each in value["reports"]})
+
+
+def test_a_broken_record_costs_no_other(run: Run, library: Path, ofsted: Host) -> None:
+    (library / "kent.toml").write_text("[authority]\n", "utf-8")
+    result = run("get", "wokingham", "kent", "--format", "json")
+    assert result.exit_code == 1
+    (failure,) = told(result)["failures"]
+    assert "it is no sound record" in failure["error"]
+    assert len(ofsted.requests) == 2
+
+
+def test_all_of_england_is_listed_and_nothing_is_sent(run: Run, tmp_path: Path) -> None:
+    value = told(
+        run("get", "--all", "--dry-run", "--format", "json", env={"INSPECTCLI_LIBRARY": str(tmp_path / "none")})
+    )
+    assert len({each["authority"] for each in value["reports"]}) > 150
+    assert {each["url"].split("/")[2] for each in value["reports"]} == {"files.ofsted.gov.uk"}
+    assert not (tmp_path / "none").exists()
+
+
+LATER_SOURCE = """\
+[sources.ofsted-2026]
+title = "Wokingham: inspection of children's services, March 2026"
+kind = "report"
+published = "2026-05-05"
+url = "{address}/v1/file/3"
+
+[[visits]]"""
+LATER_VISIT = """
+[[visits]]
+id = "2026-03-ilacs"
+kind = "full-inspection"
+framework = "ilacs"
+start = "2026-03-02"
+end = "2026-03-06"
+published = "2026-05-05"
+recommendations_on_record = false
+sources = [{ id = "ofsted-2026" }]
+"""
+
+
+def test_the_record_of_a_library_begins_as_what_ships_and_learns_what_that_learns(
+    run: Run, tmp_path: Path, fresh: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = fresh / "wokingham.toml"
+    mine.unlink()
+    ships = tmp_path / "england" / "wokingham.toml"
+    ships.parent.mkdir()
+    text = RECORD.format(address=ofsted.address)
+    ships.write_text(text, "utf-8")
+    monkeypatch.setattr("inspectcli.library.own.shipped_of", shipped_of)
+    monkeypatch.setattr(entries, "shipped", lambda name: ships.parent if name == "england" else shipped(name))
+    ofsted.instead[OLD] = [status(404)]
+    value = get(run)
+    assert (value["records"], of(value, "ofsted-2022")["kept"]["outcome"]) == ([str(mine)], "filled")
+    found = [(each.id, len(each.recommendations)) for each in load(mine).visits]
+    assert found == [("2019-03-ilacs", 0), ("2022-07-ilacs", 2)]
+    # The facts learn of a visit; the record, begun before, learns it from them.
+    later = text.replace("[[visits]]", LATER_SOURCE.format(address=ofsted.address), 1) + LATER_VISIT
+    ships.write_text(later, "utf-8")
+    value = get(run)
+    assert any("2026-03-ilacs" in each for each in value["caveats"])
+    assert of(value, "ofsted-2026")["fetch"] == "failed"
+    assert [each.id for each in load(mine).visits] == ["2019-03-ilacs", "2022-07-ilacs", "2026-03-ilacs"]
+    before = contents(fresh)
+    assert not any("2026-03-ilacs" in each for each in get(run)["caveats"])
+    assert contents(fresh) == before
