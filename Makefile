@@ -35,7 +35,7 @@ docs: $(BIN)/inspectcli ## make the pictures and the command reference again
 	$(BIN)/python docs/drawn.py
 	$(BIN)/python docs/reference.py
 
-page-pictures: $(BIN)/inspectcli ## make the pictures of pages again, in the system's Chromium
+page-pictures: $(BIN)/inspectcli ## make the pictures of pages and papers again, in Chromium and LibreOffice
 	$(BIN)/python docs/page_pictures.py
 
 england: $(BIN)/inspectcli ## make the facts of England again from ../shared/england, and print where sources disagree

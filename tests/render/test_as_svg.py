@@ -107,3 +107,18 @@ def test_any_text_gives_sound_xml(text: str) -> None:
     assert len(list(root)) == len(list(drawn(chart._replace(title="x", description="x", notes=())))) + (
         len(words(root)) - len(words(drawn(chart._replace(title="x", description="x", notes=()))))
     )
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_labels_of_a_crowd_are_left_out_rather_than_written_over_each_other(count: int) -> None:
+    crowd = [full(f"2019-{n:02}", rating="good") for n in range(1, count + 1)]
+    root = drawn(ladder(full("2010-01", rating="inadequate"), *crowd), 330)
+    labels = [each for each in root.iter(f"{SVG}text") if each.get("class") == "chart-label"]
+    assert 2 <= len(labels) <= count + 1
+    assert (len(labels) == count + 1) is (count < 12)
+    boxes = [(float(each.get("x", 0)), float(each.get("y", 0)), each.text or "") for each in labels]
+    for place, (x, y, text) in enumerate(boxes):
+        for other_x, other_y, other in boxes[:place]:
+            assert abs(y - other_y) >= 12 or abs(x - other_x) >= (len(text) + len(other)) * 3.5, (text, other)
+    told = [each.text for each in root.iter(f"{SVG}title") if "2019" in (each.text or "")]
+    assert len(told) == count

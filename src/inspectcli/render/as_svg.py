@@ -18,6 +18,8 @@ _SIZE, _LINE, _EDGE, _AIR = 13, 17, 12, 8
 _LETTER = 0.56
 """The mean width of a letter, in its size: a little more than that of most sans serifs."""
 _LANE, _DOT = 26, 6
+_NEAR, _FAR = (-22.0, 9.0), (-35.0, 22.0)
+"""How far above or below its mark a label begins."""
 _ROOMY = 78
 """The narrowest column of a matrix in which words stand whole."""
 _NARROWEST = 46
@@ -175,7 +177,7 @@ def _ladder(chart: GradeLadder, width: int) -> _Part:
     for each in (*chart.beside, *chart.steps):
         y, hollow = plot.heights[each.rung], each in chart.beside
         shapes.append(_dot(each.mark, plot.x(each.mark.when), y, chart.rungs[each.rung].role, hollow=hollow))
-        shapes.append(_labelled(each.mark.label, plot, plot.x(each.mark.when), y, taken))
+        shapes += _labelled(each.mark.label, plot, plot.x(each.mark.when), y, taken)
     y = plot.heights[-1] + 34
     for lane in chart.lanes:
         words = _wrapped(lane.label, plot.left - 2 * _EDGE)
@@ -185,7 +187,7 @@ def _ladder(chart: GradeLadder, width: int) -> _Part:
         for each_mark in lane.marks:
             shapes.append(_diamond(each_mark, plot.x(each_mark.when), y))
             if each_mark.label:
-                shapes.append(_labelled(each_mark.label, plot, plot.x(each_mark.when), y, taken))
+                shapes += _labelled(each_mark.label, plot, plot.x(each_mark.when), y, taken, lane=True)
         y += max(_LANE + _AIR, len(words) * _LINE + _AIR)
     shapes += _years(plot, y)
     return _Part(tuple(shapes), y + _LINE)
@@ -260,23 +262,25 @@ def _around(x: float, y: float) -> _Box:
     return _Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)
 
 
-def _labelled(label: str, plot: _Plot, x: float, y: float, taken: list[_Box]) -> str:
-    """A label where there is room: above its mark or below, to either side where it would meet another."""
+def _labelled(  # noqa: PLR0913  (what a label and its place depend on)
+    label: str, plot: _Plot, x: float, y: float, taken: list[_Box], *, lane: bool = False
+) -> Iterator[str]:
+    """A label where there is room: above its mark or below, or to either side; on the ladder further off too.
+
+    Where there is none it is left out rather than written over another; what it says stands in the mark's title.
+    """
     half = _wide(label) / 2
-    places = [
-        _Box(middle - half, top, middle + half, top + _SIZE)
-        for up in (-22.0, 9.0)
+    places = (
+        _Box(middle - half, y + up, middle + half, y + up + _SIZE)
+        for up in (_NEAR if lane else (*_NEAR, *_FAR))
         for middle in (x, x - half + _DOT, x + half - _DOT)
-        for top in (y + up,)
-    ]
-    within = [
-        each for each in places if each.left >= plot.left - half / 2 and each.right <= plot.right + 2 * _EDGE
-    ]
-    free = (each for each in within if not any(each.meets(other) for other in taken))
-    fewest = min(within or places, key=lambda each: sum(each.meets(other) for other in taken))
-    place = next(free, fewest)
-    taken.append(place)
-    return _middled("chart-label", harmless(label), (place.left + place.right) / 2, place.bottom - 2)
+    )
+    for place in places:
+        outside = place.left < plot.left - half / 2 or place.right > plot.right + 2 * _EDGE or place.top < 0
+        if not outside and not any(place.meets(other) for other in taken):
+            taken.append(place)
+            yield _middled("chart-label", harmless(label), (place.left + place.right) / 2, place.bottom - 2)
+            return
 
 
 def _years(plot: _Plot, y: float) -> Iterator[str]:
