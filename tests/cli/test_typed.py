@@ -1,6 +1,8 @@
 """What somebody typed is no safer than what stands in a file, and what a shell is offered is a word."""
 
+import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -116,6 +118,36 @@ theme = '''{THEME}'''
     command = [sys.executable, "-m", "inspectcli"]
     made = subprocess.run(command, env=os.environ | asked, capture_output=True, text=True, check=True)
     assert made.stdout == f"plain,{word(THEME)}\n"
+
+
+@bash
+def test_bash_puts_what_is_offered_on_the_line_as_one_word(tmp_path: Path) -> None:
+    """Through the script that bash runs: what it would put on the line is run as a line."""
+    theme = "q$(touch a)`touch b`;touch c & 'x' * \\ {d,e} ~ é"
+    (tmp_path / "t.toml").write_text(
+        f"""[authority]
+name = "T"
+[[visits]]
+id = "v"
+kind = "jtai"
+start = "2015"
+[[visits.recommendations]]
+id = "r"
+text = "x"
+theme = {json.dumps(theme)}
+"""
+    )
+    script = f"""
+program() {{ {shlex.quote(sys.executable)} -m inspectcli; }}
+env() {{ command env "$1" "$2" "$3" {shlex.quote(sys.executable)} -m inspectcli; }}
+eval "$(_INSPECTCLI_COMPLETE=bash_source program | grep -v '^complete')"
+COMP_WORDS=(inspectcli trace --data t.toml q) COMP_CWORD=4
+_inspectcli_completion inspectcli
+eval "printf '%s' ${{COMPREPLY[*]}}"
+"""
+    made = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert made.stdout == theme
+    assert [each.name for each in tmp_path.iterdir()] == ["t.toml"]
 
 
 def test_what_cannot_be_shown_is_escaped_as_json_has_it(tmp_path: Path) -> None:
