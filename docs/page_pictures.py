@@ -1,8 +1,8 @@
 """Make the pictures of pages and of a paper that the README and the guide show, in Chromium and LibreOffice.
 
 ``python docs/page_pictures.py`` makes them: three authorities, each at another width, the index of a site, and the
-first page of a paper, as of a fixed day. They show what a browser and a word processor draw, which differs from one
-version to the next, so no test compares them with the page.
+first page of a paper, as of a fixed day. They show what a browser and a word processor draw, which differs from
+one version to the next, so no test compares them with the page.
 """
 
 import shutil
