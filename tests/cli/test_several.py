@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -143,6 +144,44 @@ def test_england_lists_for_a_newsletter_who_was_inspected_and_for_whom_what_stan
             "South West",
         ):
             assert words in told.replace("**", "")
+
+
+def cited(value: object) -> Iterator[str]:
+    """The source of everything in a JSON that has one."""
+    for each in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
+        yield from cited(each)
+    if isinstance(value, dict) and isinstance(value.get("source"), dict):
+        yield value["source"]["id"]
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ("timeline --authority kent", "[ofsted-2026"),
+        ("compare kent", "[886/ofsted-2026, p. 1]"),
+        ("england", "[878/ofsted-2025, p. 1]"),
+    ],
+)
+def test_what_a_newcomer_asks_first_comes_with_sources(run: Run, command: str, named: str) -> None:
+    asked = (*command.split(), "--as-of", "2026-11-22")
+    told, _, listed = run(*asked).stdout.partition("\nSources\n")
+    assert named in " ".join(told.split())
+    assert "https://files.ofsted.gov.uk/" in listed
+    answer = json.loads(run(*asked, "--format", "json").stdout)
+    sources = answer.pop("cited_sources")
+    assert sources
+    assert {*cited(answer)} <= sources.keys()
+    if command != "timeline --authority kent":
+        assert {*cited(answer)} == sources.keys()
+
+
+def test_every_row_on_an_authority_says_where_it_is_told(run: Run) -> None:
+    asked = (("england", {"inadequate", "inspected", "moves", "longest"}), ("compare kent", {"newest", "path"}))
+    for command, sections in asked:
+        rows = list(csv.DictReader(StringIO(run(*command.split(), "--format", "csv").stdout, newline="")))
+        of_one = [row for row in rows if row["section"] in sections]
+        assert {row["section"] for row in of_one} == sections
+        assert all(row["source"] for row in of_one)
 
 
 def test_compare_puts_the_one_that_is_asked_for_first(run: Run, folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from inspectcli.record.citing import citations
-from inspectcli.record.models import Source
+from inspectcli.record.models import Citation, Source, Visit
 
 Value = TypeVar("Value")
 
@@ -14,6 +14,11 @@ class Answer(NamedTuple, Generic[Value]):
 
     value: Value
     sources: Mapping[str, Source] = {}
+
+
+def told_in(visit: Visit) -> Citation | None:
+    """Where a visit is told of, if one place is enough: the first that its record names, as a rule its report."""
+    return visit.sources[0] if visit.sources else None
 
 
 def answer(value: Value, sources: Mapping[str, Source]) -> Answer[Value]:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from inspectcli.domain.frameworks import NO_HEADLINE_SINCE
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.questions.answer import told_in
 from inspectcli.questions.coverage import grade, overall
 from inspectcli.questions.history import History, known_from
-from inspectcli.record.models import Visit
+from inspectcli.record.models import Citation, Visit
 
 FROM = date(2013, 11, 1)
 """Since when there are overall grades: the single inspection framework began in November 2013."""
@@ -23,6 +24,8 @@ class OverallGrade(NamedTuple):
     published: PartialDate
     grade: Grade | None
     """None where it gave none, as none does from April 2026."""
+    source: Citation | None
+    """Where that stands."""
 
 
 class Compared(NamedTuple):
@@ -37,6 +40,8 @@ class Compared(NamedTuple):
     latest: PartialDate | None
     """Publication of its newest full inspection."""
     latest_visit: str | None
+    source: Citation | None
+    """Where that inspection is told of."""
     overall: Grade | None
     judgements: Mapping[Area, Grade]
     """The newest grade of each area, whichever inspection gave it last."""
@@ -89,9 +94,10 @@ def _compared(history: History) -> Compared:
         record_ends=history.ends,
         latest=(newest.published or newest.ended) if newest else None,
         latest_visit=newest.id if newest else None,
+        source=told_in(newest) if newest else None,
         overall=overall(newest) if newest else None,
         judgements={area: found for area, found in graded if found},
-        path=tuple(OverallGrade(visit.id, visit.published or visit.ended, overall(visit)) for visit in full),
+        path=tuple(OverallGrade(v.id, v.published or v.ended, overall(v), told_in(v)) for v in full),
         days_at=_days_at(full, history.as_of),
     )
 

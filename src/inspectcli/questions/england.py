@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
+from inspectcli.questions.answer import told_in
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.coverage import grade, overall, side
 from inspectcli.questions.history import History, known_from
-from inspectcli.record.models import Visit
+from inspectcli.record.models import Citation, Visit
 
 _HELD = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 """The areas that every inspection of today judges."""
@@ -29,6 +30,8 @@ class Held(NamedTuple):
     """Publication of the first of the inspections in a row that gave it."""
     visit: str
     """Id of the inspection that gave it last."""
+    source: Citation | None
+    """Where that inspection is told of."""
 
 
 class Move(NamedTuple):
@@ -46,6 +49,8 @@ class Move(NamedTuple):
     """Grades up (positive) or down."""
     published: PartialDate
     visit: str
+    source: Citation | None
+    """Where that visit is told of."""
 
 
 class Reported(NamedTuple):
@@ -70,6 +75,8 @@ class Reported(NamedTuple):
     """Areas whose grade is better than the last that an inspection gave."""
     areas_down: tuple[Area, ...]
     """Areas whose grade is worse."""
+    source: Citation | None
+    """Where the inspection is told of."""
 
 
 class Spell(NamedTuple):
@@ -92,6 +99,8 @@ class AuthorityStanding(NamedTuple):
     latest: PartialDate | None
     """Publication of its newest full inspection."""
     latest_visit: str | None
+    source: Citation | None
+    """Where that inspection is told of."""
     overall: Held | None
     """None where the newest full inspection gave no overall grade."""
     areas: Mapping[Area, Held]
@@ -128,6 +137,8 @@ class Inadequate(NamedTuple):
     area: Area | None
     since: PartialDate
     visit: str
+    source: Citation | None
+    """Where that visit is told of."""
 
 
 class Waiting(NamedTuple):
@@ -139,6 +150,8 @@ class Waiting(NamedTuple):
     ons_code: str | None
     latest: PartialDate
     days: int
+    source: Citation | None
+    """Where that inspection is told of."""
 
 
 class TimeToGood(NamedTuple):
@@ -193,6 +206,7 @@ def standing(history: History, region: str | None = None) -> AuthorityStanding:
         region=region,
         latest=_published(newest) if newest else None,
         latest_visit=newest.id if newest else None,
+        source=told_in(newest) if newest else None,
         overall=_held(headline) if headline and newest and overall(newest) else None,
         areas=held,
         reports=tuple(_reported(history, region, moves)),
@@ -268,7 +282,7 @@ def _held(graded: Sequence[tuple[Visit, Grade]]) -> Held:
         if found.rank != newest.rank:
             break
         since = visit
-    return Held(newest, _published(since), last.id)
+    return Held(newest, _published(since), last.id, told_in(last))
 
 
 def _all_moves(
@@ -290,6 +304,7 @@ def _all_moves(
                     change=change,
                     published=_published(visit),
                     visit=visit.id,
+                    source=told_in(visit),
                 )
 
 
@@ -311,6 +326,7 @@ def _reported(history: History, region: str | None, moves: Sequence[Move]) -> It
             change=moved.get(None, 0) if found and before else None,
             areas_up=tuple(area for area, by in moved.items() if area and by > 0),
             areas_down=tuple(area for area, by in moved.items() if area and by < 0),
+            source=told_in(visit),
         )
         before = before or found
 
@@ -337,6 +353,7 @@ def _waiting(each: AuthorityStanding, latest: PartialDate, as_of: date) -> Waiti
         ons_code=each.ons_code,
         latest=latest,
         days=(as_of - latest.latest).days,
+        source=each.source,
     )
 
 
@@ -372,6 +389,7 @@ def _inadequate(every: Sequence[AuthorityStanding]) -> Iterator[Inadequate]:
                     area=area,
                     since=held.since,
                     visit=held.visit,
+                    source=held.source,
                 )
 
 

@@ -155,7 +155,14 @@ class _Page:
             case Citations():
                 yield _BLANK
                 yield Text("Sources", _HEADING)
-                yield from self._hanging([(f"[{harmless(key)}]", (line,)) for key, line in block.sources])
+                yield from self._sources([(f"[{harmless(key)}]", each) for key, each in block.sources])
+
+    def _sources(self, listed: Sequence[tuple[str, Line]]) -> Iterator[Text]:
+        if not self._spoken:
+            yield from self._hanging([(key, (each,)) for key, each in listed])
+            return
+        for key, each in listed:
+            yield from self._wrapped(Text(f"{key} ").append(self._text(each)))
 
     def _clauses(self, title: str) -> Iterator[Text]:
         """A title, parted between clauses where it does not fit a line."""

@@ -21,12 +21,24 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import SHORT, day, month, short, steps
+from inspectcli.views.phrases import SHORT, cite, day, month, short, steps
 
 _KEYS = (
     *("section", "authority", "la_code", "urn", "ons_code", "latest", "latest_visit", "overall"),
     *(area.value for area in Area),
-    *("visit", "published", "grade", "days", "as_of", "record_ends", "chosen_as", "caveats"),
+    *(
+        "visit",
+        "published",
+        "grade",
+        "days",
+        "source",
+        "source_page",
+        "source_paragraph",
+        "as_of",
+        "record_ends",
+        "chosen_as",
+        "caveats",
+    ),
 )
 AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 """The areas that every full inspection of today judges."""
@@ -112,4 +124,5 @@ def _path(each: Compared) -> Cell:
     return cell(
         line(Span(each.authority, Role.STRONG), ": ", steps(" → ".join(path))),
         Span(f"Stood: {', '.join(stood)}" if stood else "", Role.FAINT),
+        line(Span("Told in", Role.FAINT), *(span for graded in each.path for span in (" ", *cite(graded.source)))),
     )

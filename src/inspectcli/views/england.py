@@ -22,7 +22,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import change, counted, day, grade, joined, start_case
+from inspectcli.views.phrases import change, cite, counted, day, grade, joined, start_case
 
 _KEYS = (
     *(
@@ -53,7 +53,8 @@ _KEYS = (
         "reached",
         "waiting",
     ),
-    *("quarter_days", "median_days", "three_quarters_days", "as_of", "record_ends", "caveats"),
+    *("quarter_days", "median_days", "three_quarters_days"),
+    *("source", "source_page", "source_paragraph", "as_of", "record_ends", "caveats"),
 )
 _ROWS = (None, Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 _MOST = 8
@@ -205,7 +206,9 @@ def _areas_of(authority: str, areas: list[Inadequate]) -> Cell:
         f"{', '.join(each.area.label.lower() if each.area else 'overall' for each in held)} since {since.label}"
         for since, held in groupby(areas, key=lambda each: each.since)
     )
-    return cell(line(Span(authority, Role.STRONG), f": {'; '.join(said)}"))
+    told = dict.fromkeys(each.source for each in areas)
+    cited = (part for each in told for part in (Span(" "), *cite(each)))
+    return cell(line(Span(authority, Role.STRONG), f": {'; '.join(said)}", *cited))
 
 
 def _by_region(value: England) -> Iterator[Block]:
@@ -250,7 +253,7 @@ def _report(each: Reported) -> Cell:
     areas = (("up", each.areas_up), ("down", each.areas_down))
     moved = joined(*(f"{way}: {', '.join(area.label.lower() for area in found)}" for way, found in areas if found))
     return cell(
-        line(Span(each.authority, Role.STRONG), f", {each.latest.label}: ", *told),
+        line(Span(each.authority, Role.STRONG), f", {each.latest.label}: ", *told, " ", *cite(each.source)),
         Span(start_case(moved), Role.FAINT),
     )
 
@@ -259,6 +262,7 @@ def _longest(value: England) -> Iterator[Block]:
     if value.longest:
         yield Heading("Longest since a full inspection")
         told = (
-            f"{each.authority}: {each.latest.label}, {_length(each.days)} ago" for each in value.longest[:_MOST]
+            line(f"{each.authority}: {each.latest.label}, {_length(each.days)} ago ", *cite(each.source))
+            for each in value.longest[:_MOST]
         )
         yield Bullets(tuple(map(cell, told)))

@@ -31,10 +31,12 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
       inspectcli compare kent essex "east sussex"
       inspectcli compare kent --region "south east"
     """
+    from collections import ChainMap
+
     from inspectcli.cli.telling import complain, left_out
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions import compare as question
-    from inspectcli.questions.answer import Answer
+    from inspectcli.questions.answer import answer
     from inspectcli.questions.history import History
     from inspectcli.views import compare as view
 
@@ -42,9 +44,10 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
     entries, chosen_as = _chosen(reading, own, others)
     read = list(reading.histories(as_of, entries, coded=True))
     failures = [found for _, found in read if isinstance(found, BrokenRecord)]
-    histories = (found for _, found in read if isinstance(found, History))
+    histories = [found for _, found in read if isinstance(found, History)]
+    sources = ChainMap(*(dict(each.sources) for each in histories))
     told = question.compare(histories, as_of, chosen_as)
-    output.show(Answer(told._replace(caveats=(*told.caveats, *left_out(failures)))), view)
+    output.show(answer(told._replace(caveats=(*told.caveats, *left_out(failures))), sources), view)
     complain(failures)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from inspectcli.domain.periods import PartialDate
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions.england import AuthorityStanding
+    from inspectcli.record.models import Source
 
 _YEAR = timedelta(days=365)
 
@@ -38,22 +39,30 @@ def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDa
     from inspectcli.cli.reading import Several
     from inspectcli.cli.telling import complain, left_out
     from inspectcli.questions import england as question
-    from inspectcli.questions.answer import Answer
+    from inspectcli.questions.answer import answer
     from inspectcli.views import england as view
 
     every = reading if reading.several.is_asked else reading._replace(several=Several(every=True))
     failures: list[BrokenRecord] = []
-    told = question.england(_standings(every, as_of, failures), as_of, since.earliest if since else as_of - _YEAR)
-    output.show(Answer(told._replace(caveats=(*told.caveats, *left_out(failures)))), view)
+    sources: dict[str, Source] = {}
+    standings = _standings(every, as_of, failures, sources)
+    told = question.england(standings, as_of, since.earliest if since else as_of - _YEAR)
+    output.show(answer(told._replace(caveats=(*told.caveats, *left_out(failures))), sources), view)
     complain(failures)
 
 
-def _standings(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") -> "Iterator[AuthorityStanding]":
+def _standings(
+    reading: "Reading", as_of: date, failures: "list[BrokenRecord]", sources: "dict[str, Source]"
+) -> "Iterator[AuthorityStanding]":
+    """What each record comes to; what cannot be read goes to the failures, what is cited to the sources."""
     from inspectcli.library.library import BrokenRecord
+    from inspectcli.questions.answer import answer
     from inspectcli.questions.england import standing
 
     for entry, found in reading.histories(as_of, coded=True):
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
-            yield standing(found, entry.authority.region if entry.authority else None)
+            told = standing(found, entry.authority.region if entry.authority else None)
+            sources |= answer(told, found.sources).sources
+            yield told
