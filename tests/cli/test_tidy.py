@@ -31,6 +31,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "england": [()],
     "compare": [("kent",)],
     "check": [("FILE",)],
+    "get": [("kent", "--dry-run")],
     "import": [("REPORT", "--rows", kind.value) for kind in ImportRows],
 }
 
