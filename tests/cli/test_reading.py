@@ -106,7 +106,9 @@ def test_records_of_a_folder_and_of_a_library_say_so_too(run: Run, folder: Path)
     for named, env in ((("--data", folder), {}), ((), {"INSPECTCLI_LIBRARY": str(folder)})):
         result = run("timeline", "--neighbours-of", "kent", *named, "--format", "json", env=env)
         first, *others = json.loads(result.stdout)["answers"]
-        assert any(says in each for each in first["caveats"])
+        told = " ".join(first["caveats"])
+        assert says in told
+        assert ("To have it in your own record: inspectcli get kent." in told) is bool(env)
         assert not any("come with the program" in each for other in others for each in other["caveats"])
     for command in (["england"], ["compare", "kent"]):
         told = " ".join(run(*command, "--data", folder, "--format", "csv").stdout.split())

@@ -285,7 +285,7 @@ def test_similar_says_where_nobody_can_be_compared_and_tells_of_a_broken_record(
     assert "It rests on the records of 0 other authorities, and on no wording" in alone
     ships = " ".join(run("similar", "2022-r2", *DAY).stdout.split())
     assert "All 152 records hold facts only" in ships
-    assert "import REPORT.pdf --keep" in ships
+    assert "inspectcli get AUTHORITY fetches them, inspectcli import REPORT.pdf --keep" in ships
     (folder / "essex.toml").write_text("[authority\n")
     result = run("similar", "886/2022-r1", "--data", folder, *DAY, "--format", "json")
     assert result.exit_code == 1

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from inspectcli.domain import register
 from inspectcli.domain.periods import PartialDate
+from inspectcli.domain.vocabulary import Origin
 from inspectcli.questions.comparing import named
 from inspectcli.questions.coverage import graded_areas, is_full, overall
 from inspectcli.questions.history import History
@@ -20,7 +22,15 @@ def later_visits(own: History, facts: History) -> tuple[str, ...]:
     full = [each for each in facts.full_inspections if is_after(each.began, newest)]
     last = max(own.visits, key=lambda each: each.ended.latest, default=None)
     others = [each for each in facts.visits if not is_full(each) and is_after(each.began, last)]
-    return (*_of_inspections(full, facts), *_of_others(others, besides=bool(full)))
+    told = (*_of_inspections(full, facts), *_of_others(others, besides=bool(full)))
+    return (*told[:-1], f"{told[-1]}{_remedy(own)}") if told else ()
+
+
+def _remedy(own: History) -> str:
+    """What brings a record of one's own up to what ships; a file that was named is its keeper's to change."""
+    if own.whence is None or own.whence.origin is not Origin.LIBRARY:
+        return ""
+    return f" To have it in your own record: inspectcli get {register.slug(own.authority.name)}."
 
 
 def is_after(began: PartialDate, other: Visit | None) -> bool:

@@ -215,6 +215,6 @@ def _caveats(told: int, authorities: int, as_of: date) -> Iterator[str]:
         which = "The one record" if authorities == 1 else which
         yield (
             f"{which} hold{'s' if left == 1 else ''} facts only, and no wording that was known on "
-            f"{on(as_of).label}. Reports that you read into your own library add theirs: inspectcli import "
-            "REPORT.pdf --keep."
+            f"{on(as_of).label}. Reports in your own library add theirs: inspectcli get AUTHORITY fetches them, "
+            "inspectcli import REPORT.pdf --keep reads a file."
         )

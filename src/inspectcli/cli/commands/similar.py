@@ -30,7 +30,8 @@ def command(
 
     RECOMMENDATION is an id, the start of one, or a theme, of the record in use; a code before the id
     (886/2022-r1) says whose. It is compared with all records that hold wordings, or with those of --region or
-    --neighbours-of. Of most authorities only facts ship: their reports, once read into your library, count too.
+    --neighbours-of. Of most authorities only facts ship: their reports count once they are in your library, by get
+    or by import --keep.
 
     \b
     Examples:
