@@ -32,7 +32,8 @@ def terminal(*words: str, columns: int = COLUMNS, lines: int = LINES, **environm
     """What the program writes to a terminal of that size."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    plain = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "PAGER": "cat", **environment}
+    mine = {key: value for key, value in os.environ.items() if key not in {"LESS", "INSPECTCLI_PAGER"}}
+    plain = {**mine, "TERM": "xterm", "NO_COLOR": "1", "PAGER": "cat", **environment}
     command = [sys.executable, "-m", "inspectcli", *words]
     told = b""
     with subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=plain) as process:
@@ -118,7 +119,7 @@ def test_sources_are_listed_under_the_short_answer_on_request() -> None:
 
 
 def test_the_list_says_what_its_words_mean() -> None:
-    assert "A line is a thread: the newest wording" in terminal("open-recs")
+    assert "A thread is the newest wording and" in terminal("open-recs")
     assert "Pre-proceedings, help and protection" in terminal("open-recs")
     told = " ".join(terminal("open-recs", "--status", "not-carried-forward", lines=400).split())
     assert "Not carried forward: the next inspection does not make it again" in told
@@ -177,6 +178,21 @@ def test_what_is_longer_goes_through_the_pager_that_is_chosen(tmp_path: Path) ->
     assert "Sources" in (tmp_path / "shown").read_text("utf-8")
     assert "Sources" in terminal("timeline", "--full", "--no-pager", INSPECTCLI_PAGER=str(pager))
     assert "Single inspection" in terminal("timeline", INSPECTCLI_PAGER=str(pager))
+
+
+def test_without_a_pager_all_of_it_is_printed() -> None:
+    assert "\nSources\n" in terminal("timeline", "--full", PAGER="/nowhere/pager", TERM="dumb")
+
+
+@pytest.mark.parametrize(("own", "wanted"), [("", "FRX -R"), ("-iM", "-iM -R")])
+def test_less_shows_colours_whatever_options_a_person_has_for_it(tmp_path: Path, own: str, wanted: str) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text(f'#!/bin/sh\ncat > {tmp_path}/shown\necho "$LESS" > {tmp_path}/less\n', "utf-8")
+    pager.chmod(0o755)
+    options = {"LESS": own} if own else {}
+    terminal("timeline", "--full", "--color", "always", PAGER=str(pager), **options)
+    assert (tmp_path / "less").read_text("utf-8") == f"{wanted}\n"
+    assert "\x1b[1m" in (tmp_path / "shown").read_text("utf-8")
 
 
 PROPOSED = """\

@@ -42,6 +42,7 @@ from inspectcli.views.phrases import (
     start_case,
     subject,
     tags,
+    thread_words,
 )
 
 _SPELLED = {
@@ -59,7 +60,7 @@ def document(value: OpenRecommendations) -> Document:
     """A sentence, one row a thread, and what a reader must know before relying on it."""
     told = tuple(_row(each, value) for each in value.recommendations)
     columns = (*_COLUMNS, RESPONSE) if _is_answered(value) else _COLUMNS
-    table = [Table(columns, told)] if told else []
+    table = (Table(columns, told), Paragraph(()), meant(value)) if told else ()
     title = Title(f"{value.about.authority}: {what(value.status)}, {as_known(value.about)}")
     return Document((title, Paragraph(line(Span(sentence(value), Role.STRONG))), *table, *caveats(value.about)))
 
@@ -98,6 +99,11 @@ def _beside(each: Thread, value: OpenRecommendations) -> dict[str, str | None]:
 def _is_answered(value: OpenRecommendations) -> bool:
     """Whether the council says that it does anything about any of them."""
     return any(value.actions.values())
+
+
+def meant(value: OpenRecommendations) -> Paragraph:
+    """What the words of the list mean."""
+    return Paragraph(line(Span(thread_words(value.recommendations), Role.FAINT)), explains=True)
 
 
 def what(status: Status | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from inspectcli.domain.periods import PartialDate, on
-from inspectcli.domain.vocabulary import Area, Dating, Grade, Origin, Rag
+from inspectcli.domain.vocabulary import Area, Dating, Grade, Origin, Rag, Status
 from inspectcli.questions.about import About
 from inspectcli.questions.suggestions import NotCompared, Perhaps
 from inspectcli.questions.threads import Thread
@@ -112,6 +112,16 @@ def subject(area: Area | None, slug: str | None, proposed: Sequence[str]) -> str
 def steps(story: str) -> Span:
     """What happened one after the other, with an arrow between; who listens hears ``then``."""
     return Span(story, Role.PLAIN, story.replace(" → ", ", then "))
+
+
+def thread_words(threads: Iterable[Thread]) -> str:
+    """What a thread is, and what its status means where the word alone does not say that."""
+    dropped = any(each.status is Status.NOT_CARRIED_FORWARD for each in threads)
+    return f"{_THREAD}{f' {_DROPPED}' if dropped else ''}"
+
+
+_THREAD = "A thread is the newest wording and the earlier ones that it makes again."
+_DROPPED = "Not carried forward: the next inspection does not make it again, and nobody has found it met."
 
 
 def perhaps(beside: NotCompared) -> Iterator[str]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from inspectcli.domain.vocabulary import Status
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
 from inspectcli.render.document import (
-    Block,
     Cell,
     Column,
     Document,
@@ -28,10 +26,8 @@ _ABOUT, _WORDING, _COUNCIL = Column("About", 9), Column("What inspectors asked",
 _NO_COLOUR = Span("none yet", Role.FAINT, "no evidence yet")
 _IN_DIGITS = 3
 _REST = "(trace REF: its story; --full: wordings, sources)"
-_THREAD = "A line is a thread: the newest wording, and the earlier ones it makes again."
 _COUNTS = (Column("On record"), Column("More than once"), Column("Priority"), Column("The oldest from"))
 _UNKNOWN = "What inspectors asked is not on record of every visit, so where none is listed there may be some."
-_DROPPED = "Not carried forward: the next inspection does not make it again, and nobody has found it met."
 
 
 def screens(value: OpenRecommendations) -> Iterator[Document]:
@@ -48,15 +44,8 @@ def _screen(value: OpenRecommendations, column: Column, told: Callable[[Thread],
     sentence = Paragraph(line(Span(whole.sentence(value), Role.STRONG)))
     council = (_COUNCIL,) if any(value.actions.values()) else ()
     rows = tuple(_row(each, value, told(each)) for each in value.recommendations)
-    table = (Table((_REF, column, *_HOW, *council), rows), *_meant(value)) if rows else ()
+    table = (Table((_REF, column, *_HOW, *council), rows), Paragraph(()), whole.meant(value)) if rows else ()
     return Document((title, sentence, *table, *in_short(value.about.caveats), ends(value.about, _REST)))
-
-
-def _meant(value: OpenRecommendations) -> Iterator[Block]:
-    """What the words of the list mean."""
-    dropped = any(each.status is Status.NOT_CARRIED_FORWARD for each in value.recommendations)
-    yield Paragraph(())
-    yield Paragraph(line(Span(f"{_THREAD}{f' {_DROPPED}' if dropped else ''}", Role.FAINT)), explains=True)
 
 
 def _about(each: Thread) -> Cell:

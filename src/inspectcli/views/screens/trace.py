@@ -18,7 +18,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import trace as whole
-from inspectcli.views.phrases import how_often, month, perhaps, rag, since, start_case
+from inspectcli.views.phrases import how_often, month, perhaps, rag, since, start_case, thread_words
 from inspectcli.views.screens.common import ends, in_short
 
 _COLUMNS = (Column("When"), Column("What happened", 1))
@@ -31,7 +31,8 @@ def screens(value: Trace) -> Iterator[Document]:
     )
     blocks = (block for story in value.stories for block in _blocks(story, value))
     rest = "(--full: what each report says, with page; show YEAR: the visit whole)"
-    yield Document((title, *blocks, *in_short(value.about.caveats), ends(value.about, rest)))
+    words = thread_words(story.thread for story in value.stories)
+    yield Document((title, *blocks, *in_short(value.about.caveats), ends(value.about, words, rest)))
 
 
 def _blocks(story: Story, value: Trace) -> Iterator[Block]:
