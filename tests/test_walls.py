@@ -1,4 +1,6 @@
-"""What the type check refuses: a view of another question, a format or a block that nobody wired."""
+"""What the type check refuses: a view of another question, a format or a block that nobody wired,
+and of programs, a name that is not promised or a value of another type.
+"""
 
 import re
 from pathlib import Path
@@ -34,15 +36,29 @@ def drawn(block: Block) -> None:
 """
 
 
+STRANGER = """
+from datetime import date
+
+import inspectcli
+
+known = inspectcli.history(inspectcli.load("kent.toml"), date(2026, 11, 22))
+age: int | None = inspectcli.threads(known)[0].age_days
+grade: str = inspectcli.timeline(known, inspectcli.Window()).visits[0].visit.rating  # refused: assignment
+inspectcli.timelines(known)  # refused: attr-defined
+inspectcli.history(known, "2026-11-22")  # refused: arg-type
+"""
+
+
 def test_a_breach_of_the_walls_fails_the_type_check(tmp_path: Path) -> None:
     module = tmp_path / "breaches.py"
-    module.write_text(BREACHES, "utf-8")
+    program = BREACHES + STRANGER
+    module.write_text(program, "utf-8")
     options = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(tmp_path / "cache")]
     told, _, _ = api.run([*options, str(module)])
     refused = set(re.findall(r"breaches\.py:(\d+): error: .*\[([\w-]+)\]", told))
     expected = {
         (str(number), found[1])
-        for number, line in enumerate(BREACHES.splitlines(), start=1)
+        for number, line in enumerate(program.splitlines(), start=1)
         if (found := re.search(r"# refused: ([\w-]+)", line))
     }
     assert refused == expected, told

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspectcli.questions.search import Hits, search
     from inspectcli.questions.selectors import recommendations, visit
     from inspectcli.questions.show import Showing, show
+    from inspectcli.questions.similar import Similar, similar, sought
     from inspectcli.questions.threads import Thread, thread, threads
     from inspectcli.questions.timeline import Timeline, Window, timeline
     from inspectcli.questions.trace import Trace, trace
@@ -44,6 +45,7 @@ _WHERE = {
     "questions.search": ("Hits", "search"),
     "questions.selectors": ("recommendations", "visit"),
     "questions.show": ("Showing", "show"),
+    "questions.similar": ("Similar", "similar", "sought"),
     "questions.threads": ("Thread", "thread", "threads"),
     "questions.timeline": ("Timeline", "Window", "timeline"),
     "questions.trace": ("Trace", "trace"),
@@ -71,6 +73,7 @@ __all__ = [
     "Recommendation",
     "Record",
     "Showing",
+    "Similar",
     "Thread",
     "Timeline",
     "Trace",
@@ -92,6 +95,8 @@ __all__ = [
     "recommendations",
     "search",
     "show",
+    "similar",
+    "sought",
     "standing",
     "thread",
     "threads",
@@ -101,13 +106,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """What is promised, from the module that has it, imported when it is first asked for."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # which would else take any name for one of ours
 
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    def __getattr__(name: str) -> Any:
+        """What is promised, from the module that has it, imported when it is first asked for."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:
