@@ -189,8 +189,7 @@ def test_less_shows_colours_whatever_options_a_person_has_for_it(tmp_path: Path,
     pager = tmp_path / "pager"
     pager.write_text(f'#!/bin/sh\ncat > {tmp_path}/shown\necho "$LESS" > {tmp_path}/less\n', "utf-8")
     pager.chmod(0o755)
-    options = {"LESS": own} if own else {}
-    terminal("timeline", "--full", "--color", "always", PAGER=str(pager), **options)
+    terminal("timeline", "--full", "--color", "always", PAGER=str(pager), LESS=own)
     assert (tmp_path / "less").read_text("utf-8") == f"{wanted}\n"
     assert "\x1b[1m" in (tmp_path / "shown").read_text("utf-8")
 

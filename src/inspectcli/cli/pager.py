@@ -14,7 +14,7 @@ def show(text: str, *, color: bool) -> None:
     """
     if chosen := os.environ.get(_SETTING):
         os.environ["PAGER"] = chosen
-    wanted = os.environ.get("LESS", "FRX")
+    wanted = os.environ.get("LESS") or "FRX"
     # Options of one's own for less may lack the one that shows colours.
     os.environ["LESS"] = f"{wanted} -R" if color else wanted
     click.echo_via_pager(text.rstrip("\n"), color=color)
