@@ -24,9 +24,11 @@ from https_server import ON, Host, breaks_off, host, sends, status, tag, trusted
 from inspectcli import __version__
 from inspectcli.domain.shipped import shipped
 from inspectcli.library import entries
-from inspectcli.library.fetching import asking
+from inspectcli.library.fetching import asking, kept_files
 from inspectcli.library.own import shipped_of
+from inspectcli.problems import FileError
 from inspectcli.record.load import load
+from inspectcli.reports import reading
 
 OLD, NEW = "/v1/file/1", "/v1/file/2"
 RECORD = """\
@@ -540,6 +542,35 @@ def test_what_was_there_stays_where_a_report_of_another_authority_comes(
     assert contents(library) == before
 
 
+def test_a_report_of_another_visit_is_refused(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    """The address of 2019 gives the report of 2022: it would be cited for what it does not say."""
+    path = library / "wokingham.toml"
+    path.write_text(RECORD.format(address=ofsted.address), "utf-8")
+    ofsted.files[OLD] = pdfs["new"] + b"\n"
+    result = run("get", "wokingham", "--format", "json")
+    refused = of(told(result), "ofsted-2019")
+    assert (result.exit_code, refused["fetch"], refused["file"]) == (3, "refused", None)
+    assert (
+        "the report of the visit 2022-07-ilacs, and the record has the address for 2019-03-ilacs"
+        in refused["error"]
+    )
+    assert [len(each.recommendations) for each in load(path).visits] == [0, 2]
+
+
+def test_a_report_of_no_visit_on_record_is_added_and_that_is_told(run: Run, fresh: Path) -> None:
+    path = fresh / "wokingham.toml"
+    other = 'start = "2021-07-19"\nend = "2021-07-30"\npublished = "2021-09-21"'
+    text = path.read_text("utf-8").replace(
+        'start = "2022-07-18"\nend = "2022-07-29"\npublished = "2022-09-21"', other
+    )
+    path.write_text(text, "utf-8")
+    value = get(run)
+    assert of(value, "ofsted-2022")["kept"]["outcome"] == "added"
+    assert any("is on record for 2022-07-ilacs, and what came was added as" in each for each in value["caveats"])
+
+
 def test_a_file_that_is_no_report_is_kept_and_told(run: Run, library: Path, ofsted: Host) -> None:
     ofsted.files[OLD] = b"%PDF-1.7\nand nothing more\n%%EOF\n"
     result = run("get", "wokingham", "--format", "json")
@@ -549,7 +580,71 @@ def test_a_file_that_is_no_report_is_kept_and_told(run: Run, library: Path, ofst
     assert (library / "reports/872/ofsted-2019.pdf").is_file()
 
 
+# What is needed
+
+
+def test_without_httpx_it_is_said_what_to_install_and_a_dry_run_works(
+    run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.is_dir()
+    monkeypatch.setattr(asking, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    result = run("get", "wokingham")
+    assert (result.exit_code, "pip install 'inspectcli[get]'" in result.stderr) == (1, True)
+    assert run("get", "wokingham", "--dry-run").exit_code == 0
+
+
+def test_a_library_that_cannot_be_written_is_told(run: Run, library: Path, ofsted: Host) -> None:
+    (library / "reports").write_text("not a folder", "utf-8")
+    result = run("get", "wokingham")
+    assert result.exit_code == 3
+    assert f"{library / 'reports'} cannot be made" in result.stderr
+    assert ofsted.requests == []
+
+
+@pytest.mark.usefixtures("library")
+def test_a_file_that_cannot_be_written_costs_no_other(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = kept_files.put
+
+    def full(part: Path, path: Path, was: Any) -> Path | None:
+        if path.name == "ofsted-2019.pdf":
+            raise FileError(f"{path} cannot be written: No space left on device")
+        return put(part, path, was)
+
+    monkeypatch.setattr(kept_files, "put", full)
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 3
+    assert [each["fetch"] for each in told(result)["reports"]] == ["failed", "fetched"]
+    assert "No space left" in of(told(result), "ofsted-2019")["error"]
+
+
+def test_a_proxy_is_asked_where_one_is_set(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert library.is_dir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{free.getsockname()[1]}")
+    result = run("get", "wokingham", "--format", "json")
+    assert result.exit_code == 3
+    assert "localhost cannot be reached through the proxy that is set" in told(result)["reports"][0]["error"]
+
+
 # Nothing half
+
+
+def test_a_file_of_which_nobody_said_the_length_is_whole_or_nothing(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
+) -> None:
+    def unmeasured(handler: Any) -> None:
+        handler.protocol_version = "HTTP/1.0"
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(pdfs["old"][:2000])
+        handler.close_connection = True
+
+    ofsted.instead[OLD] = [unmeasured]
+    assert of(get(run), "ofsted-2019")["fetch"] == "fetched"
+    assert len(ofsted.asked(OLD)) == 2
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
 
 
 def test_what_breaks_off_is_gone_on_with_where_it_was(
@@ -677,6 +772,26 @@ def test_one_get_at_a_time(run: Run, library: Path, ofsted: Host, pdfs: dict[str
     assert f"another get is fetching into {library}" in result.stderr
 
 
+def test_reading_that_is_ended_keeps_what_was_read_and_the_next_run_goes_on(
+    run: Run, fresh: Path, ofsted: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_reports = reading.read_reports
+
+    def ended(paths: Any) -> Any:
+        yield next(iter(read_reports(paths)))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reading, "read_reports", ended)
+    result = run("get", "wokingham", "--format", "json")
+    assert (result.exit_code, told(result)["interrupted"]) == (3, True)
+    assert [len(each.recommendations) for each in load(fresh / "wokingham.toml").visits] == [2, 0]
+    monkeypatch.setattr(reading, "read_reports", read_reports)
+    value = get(run)
+    assert {each["fetch"] for each in value["reports"]} == {"unchanged"}
+    assert [len(each.recommendations) for each in load(fresh / "wokingham.toml").visits] == [2, 2]
+    assert len(ofsted.requests) == 4
+
+
 # The index
 
 
@@ -734,6 +849,9 @@ def test_names_are_needed_and_only_once(run: Run, library: Path) -> None:
     assert library.is_dir()
     assert run("get").exit_code == 2
     assert run("get", "kent", "--all").exit_code == 2
+    assert run("get", "--region", "london", "--neighbours-of", "kent").exit_code == 2
+    around = told(run("get", "--neighbours-of", "kent", "--dry-run", "--format", "json"))
+    assert len({each["authority"] for each in around["reports"]}) == 11
     assert run("get", "nowhere-at-all").exit_code == 2
     value = told(run("get", "kent", "886", "--dry-run", "--format", "json"))
     assert {each["authority"] for each in value["reports"]} == {"Kent"}
@@ -756,6 +874,8 @@ def test_all_of_england_is_listed_and_nothing_is_sent(run: Run, tmp_path: Path) 
     assert len({each["authority"] for each in value["reports"]}) > 150
     assert {each["url"].split("/")[2] for each in value["reports"]} == {"files.ofsted.gov.uk"}
     assert not (tmp_path / "none").exists()
+    (missing,) = value["caveats"]
+    assert missing.startswith("153 authorities: ")
 
 
 LATER_SOURCE = """\

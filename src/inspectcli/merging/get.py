@@ -19,13 +19,17 @@ from inspectcli.library.fetching.asking import Came, NotFetchedError, Wanted, co
 from inspectcli.library.fetching.kept_files import KeptFile, KeptFiles
 from inspectcli.library.own import OwnLibrary
 from inspectcli.merging import merge
-from inspectcli.merging.outcome import Kept
+from inspectcli.merging.outcome import Fate, Kept
 from inspectcli.merging.top_up import topped_up
 from inspectcli.problems import DataError, FileError, InspectError
 from inspectcli.reports.values import Failure, ReadReport
 
 if TYPE_CHECKING:
     from inspectcli.record.models import Record
+
+
+_MOST_NAMED = 5
+"""Authorities of which each is told what is not known."""
 
 
 class Fetch(StrEnum):
@@ -42,7 +46,7 @@ class Fetch(StrEnum):
     FAILED = "failed"
     """It did not come; what was there stays."""
     REFUSED = "refused"
-    """It came, and is the report of another authority: it is not kept."""
+    """It came, and is the report of another authority or visit than the record says: it is not kept."""
     NOT_TRIED = "not-tried"
     """The run was ended before its turn."""
 
@@ -70,8 +74,10 @@ class GotReport(NamedTuple):
     """In bytes."""
     retrieved: date | None
     """The day on which it was fetched."""
+    on_record: bool
+    """Whether the record has drawn on this very file before."""
     kept: Kept | None
-    """What became of it in the record; None where that has had it all along, or it could not be read."""
+    """What became of it in the record; None where it was not read now, or could not be."""
     warnings: tuple[str, ...]
     """What is doubtful in what was read now, a sentence each."""
 
@@ -81,6 +87,8 @@ class GetFailure(NamedTuple):
 
     file: str
     error: str
+    is_data: bool
+    """Whether it is no sound record; else it cannot be read or written."""
 
 
 class Got(NamedTuple):
@@ -204,16 +212,25 @@ def _works(errand: Errand, *, write: bool) -> tuple[list[_Work], list[GetFailure
         try:
             record, notes = _record(entry, errand.library, write=write)
         except (FileError, DataError) as error:
-            failures.append(GetFailure(str(entry.path), _sentence(error, entry.path)))
+            failures.append(_failure(error, entry.path))
             continue
         all_of_it = addresses(record)
         fitting = tuple(each for each in all_of_it if _is_since(each, errand.since))
         own = entry.origin is Origin.LIBRARY
         works.append(_Work(record.authority.name, record, entry.path if own else errand.library, fitting))
         caveats += [f"{note}." for note in notes]
-        if missing := without_address(record):
-            caveats.append(_of_missing(record.authority.name, missing, len(record.visits)))
-    return works, failures, caveats
+    return works, failures, [*caveats, *_without_address([work.record for work in works])]
+
+
+def _without_address(records: "Sequence[Record]") -> Iterator[str]:
+    """What to say of visits of which no address is known: of each authority, or of many in one sentence."""
+    missing = {each.authority.name: without_address(each) for each in records}
+    if len(records) <= _MOST_NAMED:
+        for each in records:
+            if count := missing[each.authority.name]:
+                yield _of_missing(each.authority.name, count, len(each.visits))
+    elif total := sum(missing.values()):
+        yield _of_missing(f"{len(records)} authorities", total, sum(len(each.visits) for each in records))
 
 
 def _of_missing(name: str, missing: int, total: int) -> str:
@@ -246,10 +263,11 @@ def _record(entry: RecordFile, library: OwnLibrary, *, write: bool) -> "tuple[Re
     return parse(change.new, str(entry.path)), tuple(notes)
 
 
-def _sentence(error: FileError | DataError, path: Path) -> str:
-    if isinstance(error, DataError):
-        return f"it is no sound record ({error.problems[0].message}): inspectcli check {path} says where"
-    return str(error)
+def _failure(error: FileError | DataError, path: Path) -> GetFailure:
+    if isinstance(error, FileError):
+        return GetFailure(str(path), str(error), is_data=False)
+    why = f"it is no sound record ({error.problems[0].message}): inspectcli check {path} says where"
+    return GetFailure(str(path), why, is_data=True)
 
 
 # One authority after the other
@@ -281,7 +299,7 @@ class _Run:
             except KeyboardInterrupt:
                 self.interrupted = True
             except (FileError, DataError) as error:
-                self.failures.append(GetFailure(self._target(work), _sentence(error, Path(self._target(work)))))
+                self.failures.append(_failure(error, Path(self._target(work))))
         self.reports += made.values()
 
     def _at_first(self, work: _Work, address: Address) -> GotReport:
@@ -348,20 +366,21 @@ class _Run:
         was: dict[str, KeptFile | None],
     ) -> None:
         """Read what the record has not had yet, and fill it with that."""
-        on_record = {each.sha256 for each in work.record.sources.values() if each.sha256}
+        on_record = _drawn_on(work.record)
         anew = self._errand.again or self._errand.overwrite
         here = {Fetch.FETCHED, Fetch.UNCHANGED, Fetch.CHANGED, Fetch.FAILED}
+        for url, each in made.items():
+            made[url] = each._replace(on_record=each.sha256 in on_record)
         urls = [
-            url
-            for url, each in made.items()
-            if each.fetch in here and each.file and (anew or each.sha256 not in on_record)
+            url for url, each in made.items() if each.fetch in here and each.file and (anew or not each.on_record)
         ]
+        cited = {each.url: each.visits for each in work.asked}
         reports: list[tuple[str, ReadReport]] = []
         for url, outcome in self._read(urls, made):
             if isinstance(outcome, Failure):
                 made[url] = made[url]._replace(error=made[url].error or outcome.error)
-            elif (other := merge.other_owner(outcome, work.record)) is not None:
-                made[url] = self._refused(made[url], other, asides.get(url), was[url])
+            elif (misfit := _misfit(outcome, work, cited[url])) is not None:
+                made[url] = self._refused(made[url], misfit, asides.get(url), was[url])
             else:
                 made[url] = made[url]._replace(warnings=outcome.warnings)
                 reports.append((url, outcome))
@@ -381,22 +400,39 @@ class _Run:
         except KeyboardInterrupt:  # what was read is taken in
             self.interrupted = True
 
-    def _refused(self, report: GotReport, other: str, aside: Path | None, was: KeptFile | None) -> GotReport:
-        """Take back the file of a report of another authority."""
+    def _refused(self, report: GotReport, misfit: str, aside: Path | None, was: KeptFile | None) -> GotReport:
+        """Take back the file of a report that is another than the record says."""
         path = self._errand.library.folder / (report.file or "")
         kept_files.take_back(path, aside)
         self._files.restore(report.url, was if aside else None)
-        error = f"this is the report of {other}, not of {report.authority}: it is not kept"
+        error = f"{misfit}: it is not kept"
         return report._replace(fetch=Fetch.REFUSED, error=error, file=None, sha256=None, size=None, retrieved=None)
 
     def _keep(self, work: _Work, reports: Sequence[tuple[str, ReadReport]], made: dict[str, GotReport]) -> None:
         if not reports:
             return
         plan = merge.keep(work.target, [report for _, report in reports], replace=self._errand.overwrite)
+        cited = {each.url: each.visits for each in work.asked}
         for (url, _), kept in zip(reports, plan.kept, strict=True):
             made[url] = made[url]._replace(kept=kept)
+            if kept.outcome is Fate.ADDED and cited[url]:
+                known = " and ".join(cited[url])
+                self.caveats.append(
+                    f"{url} is on record for {known}, and what came was {kept.message}: compare both."
+                )
         self.records += [change.path for change in plan.changes]
         self.caveats += [f"{note}." for note in plan.notes]
+
+
+def _misfit(report: ReadReport, work: _Work, visits: Sequence[str]) -> str | None:
+    """Why a report cannot be the one that the record has at its address; None where it can."""
+    other = merge.other_owner(report, work.record)
+    if other is not None:
+        return f"this is the report of {other}, not of {work.name}"
+    found = merge.visit_of(report, work.record)
+    if found is None or not visits or found in visits:
+        return None
+    return f"this is the report of the visit {found}, and the record has the address for {' and '.join(visits)}"
 
 
 def _reported(work: _Work, address: Address, fetch: Fetch, error: str | None, files: KeptFiles) -> GotReport:
@@ -417,10 +453,17 @@ def _reported(work: _Work, address: Address, fetch: Fetch, error: str | None, fi
         sha256=None,
         size=None,
         retrieved=None,
+        on_record=False,
         kept=None,
         warnings=(),
     )
-    return _with_file(report, files)
+    found = _with_file(report, files)
+    return found._replace(on_record=found.sha256 in _drawn_on(work.record))
+
+
+def _drawn_on(record: "Record") -> frozenset[str]:
+    """The SHA-256 of the files that a record draws on."""
+    return frozenset(each.sha256 for each in record.sources.values() if each.sha256)
 
 
 def _with_file(report: GotReport, files: KeptFiles) -> GotReport:

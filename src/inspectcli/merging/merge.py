@@ -370,6 +370,15 @@ def other_owner(report: ReadReport, record: "Record") -> str | None:
     return None if whose is None or _is_of(report, whose, record) else whose.name
 
 
+def visit_of(report: ReadReport, record: "Record") -> str | None:
+    """The id of the visit on record that a report is of; None where there is none, or it does not say enough."""
+    try:
+        at = _on_record(record, drafts.draft(report, _ids(record), _plain_sources(record)))
+    except drafts.UndraftableError:
+        return None
+    return None if at is None else record.visits[at].id
+
+
 def _is_of(report: ReadReport, whose: drafts.Owner, record: "Record") -> bool:
     names = [name for name in (report.authority, report.title, whose.name) if name]
     one_urn = whose.found is not None and whose.found.urn in {record.authority.urn} - {None}

@@ -24,7 +24,7 @@ from inspectcli.views.phrases import counted, joined
 _KEYS = (
     *("authority", "la_code", "urn", "ons_code", "source", "title", "published", "url"),
     *("fetch", "error", "file", "sha256", "size", "retrieved"),
-    *("kept_visit", "kept_outcome", "kept_message", "warnings"),
+    *("on_record", "kept_visit", "kept_outcome", "kept_message", "warnings"),
 )
 _WORDS = {
     Fetch.TO_FETCH: "would be fetched",
@@ -35,6 +35,7 @@ _WORDS = {
     Fetch.REFUSED: "refused",
     Fetch.NOT_TRIED: "not tried",
 }
+_HAD = "The record draws on this very file already."
 INTERRUPTED = "It was ended before all was done: what came is kept, and the same command goes on."
 _MARKS = {Fetch.FAILED, Fetch.REFUSED, Fetch.NOT_TRIED}
 
@@ -79,7 +80,7 @@ def _report(each: GotReport) -> Cell:
     words = _WORDS[each.fetch].capitalize()
     state = Span(words, Role.MARK) if each.fetch in _MARKS else words
     file = joined(each.file, _size(each), _since(each)) if each.file else ""
-    kept = (each.kept.message, *each.kept.difference) if each.kept else ()
+    kept = (each.kept.message, *each.kept.difference) if each.kept else (_HAD,) if each.on_record else ()
     error = f": {each.error}" if each.error else ""
     return cell(line(joined(name, day)), Span(each.url, Role.FAINT), line(state, error), file, *kept)
 

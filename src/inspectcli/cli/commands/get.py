@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 @answers
 @click.option("--all", "every", is_flag=True, help="Of all authorities of today.")
 @click.option("--region", metavar="NAME", help="Of all authorities of a region.")
+@click.option(
+    "--neighbours-of",
+    type=RecordType("name", "authorities"),
+    help="Of an authority and its ten statistical neighbours.",
+)
 @click.option("--since", type=DAY, help="Only what came out since then: a day, a month or a year.")
 @click.option("--again", is_flag=True, help="Fetch anew what is kept already, and read it again.")
 @click.option(
@@ -36,6 +41,7 @@ def command(
     output: "Output",
     authorities: tuple[str, ...],
     region: str | None,
+    neighbours_of: str | None,
     since: "PartialDate | None",
     *,
     every: bool,
@@ -63,11 +69,11 @@ def command(
     from inspectcli.questions.answer import Answer
     from inspectcli.views import get as view
 
-    if sum(map(bool, (authorities, every, region))) != 1:
-        raise click.UsageError("name authorities, or one of --region and --all")
+    if sum(map(bool, (authorities, every, region, neighbours_of))) != 1:
+        raise click.UsageError("name authorities, or one of --region, --neighbours-of and --all")
     output.check()
     errand = getting.Errand(
-        entries=_entries(authorities, region),
+        entries=_entries(authorities, region, neighbours_of),
         library=own_library(),
         agent=f"inspectcli/{__version__}",
         today=clock.today(),
@@ -82,7 +88,9 @@ def command(
     ctx.exit(_exit_code(value))
 
 
-def _entries(authorities: "Sequence[str]", region: str | None) -> "tuple[RecordFile, ...]":
+def _entries(
+    authorities: "Sequence[str]", region: str | None, neighbours_of: str | None
+) -> "tuple[RecordFile, ...]":
     """The records that are asked for, each once."""
     from inspectcli.library import choosing
     from inspectcli.library.library import open_library
@@ -90,6 +98,8 @@ def _entries(authorities: "Sequence[str]", region: str | None) -> "tuple[RecordF
     library = open_library()
     if authorities:
         return tuple(dict.fromkeys(library.find(name) for name in authorities))
+    if neighbours_of:
+        return choosing.with_neighbours(library, neighbours_of)
     return choosing.of_region(library, region) if region else choosing.of_today(library)
 
 
@@ -118,9 +128,8 @@ def _summarise(value: "Got") -> None:
 
 def _exit_code(value: "Got") -> ExitCode:
     """3 where something did not come, else 1 where a record is not sound, else 4 where a report was not read."""
-    if value.dry_run:
-        return ExitCode.DATA if value.failures else ExitCode.WELL
-    if value.interrupted or any(each.fetch in {"failed", "refused"} for each in value.reports):
+    missing = not value.dry_run and any(each.fetch in {"failed", "refused"} for each in value.reports)
+    if missing or value.interrupted or any(not each.is_data for each in value.failures):
         return ExitCode.FILE
     if value.failures:
         return ExitCode.DATA

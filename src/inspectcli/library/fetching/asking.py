@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from inspectcli.problems import InspectError
 
@@ -43,7 +44,7 @@ _GIVEN_UP_AFTER = 3
 """Files in a row that a host did not give for a reason of its own."""
 _MAGIC_WITHIN = 1024
 _RANGE = re.compile(r"bytes (\d+)-\d*/")
-_BY_HAND = "and import it with --keep"
+_BY_HAND = "and inspectcli import it with --keep"
 _BROKEN = "the connection broke off before the file was whole"
 
 
@@ -461,7 +462,8 @@ def _unconnected(host: str, error: Exception) -> NotFetchedError | _AgainError:
             return NotFetchedError(f"no secure connection to {host} could be made ({cause.reason})", of_host=True)
         if isinstance(cause, socket.gaierror):
             return _AgainError(f"there is no network, or no {host} ({cause.strerror})")
-    return _AgainError(f"{host} cannot be reached")
+    proxy = " through the proxy that is set" if getproxies().keys() & {"https", "all"} else ""
+    return _AgainError(f"{host} cannot be reached{proxy}")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
