@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspectcli.questions.search import Hits, search
     from inspectcli.questions.selectors import recommendations, visit
     from inspectcli.questions.show import Showing, show
-    from inspectcli.questions.similar import Similar, similar, sought
+    from inspectcli.questions.similar import Similar, Sought, similar, sought
     from inspectcli.questions.threads import Thread, thread, threads
     from inspectcli.questions.timeline import Timeline, Window, timeline
     from inspectcli.questions.trace import Trace, trace
@@ -45,7 +45,7 @@ _WHERE = {
     "questions.search": ("Hits", "search"),
     "questions.selectors": ("recommendations", "visit"),
     "questions.show": ("Showing", "show"),
-    "questions.similar": ("Similar", "similar", "sought"),
+    "questions.similar": ("Similar", "Sought", "similar", "sought"),
     "questions.threads": ("Thread", "thread", "threads"),
     "questions.timeline": ("Timeline", "Window", "timeline"),
     "questions.trace": ("Trace", "trace"),
@@ -74,6 +74,7 @@ __all__ = [
     "Record",
     "Showing",
     "Similar",
+    "Sought",
     "Thread",
     "Timeline",
     "Trace",
