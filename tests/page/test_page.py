@@ -139,6 +139,14 @@ def test_the_story_says_no_more_than_is_on_record() -> None:
     assert "inspectcli link" not in whole
 
 
+def test_what_was_not_read_since_is_told_where_the_open_ones_stand() -> None:
+    asked, unread = texts.full("2019-03", texts.asks("a")), texts.full("2024-03", recommendations_on_record=False)
+    told = page_texts.text(page(content(texts.known(asked, unread))))
+    assert "What was recommended at the full inspection of Mar 2024 is not on record, so more may be open" in told
+    read = texts.full("2025-03", texts.asks("b"))
+    assert "so more may be open" not in page_texts.text(page(content(texts.known(asked, unread, read))))
+
+
 def test_a_table_of_statistics_is_not_called_the_report() -> None:
     said = []
     for kind in ("dataset", "report"):

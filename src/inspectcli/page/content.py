@@ -1,7 +1,7 @@
 """What stands on an authority's page, as the values that the questions answer with."""
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from inspectcli.domain.vocabulary import Body, Status
@@ -17,7 +17,7 @@ from inspectcli.questions.threads import Thread
 from inspectcli.questions.timeline import Timeline, Window, timeline
 from inspectcli.questions.trace import Story, trace
 from inspectcli.record.citing import citations
-from inspectcli.record.models import Source
+from inspectcli.record.models import Source, Visit
 
 
 class TwoInspections(NamedTuple):
@@ -52,6 +52,12 @@ class AuthorityPage(NamedTuple):
     actions: Actions
     sources: Mapping[str, Source]
     """Those that are cited, in the order in which they first are."""
+
+    @property
+    def unread(self) -> tuple[Visit, ...]:
+        """The visits since the newest with recommendations on record of which they are not."""
+        since = takewhile(lambda told: not told.visit.recommendations, reversed(self.visits))
+        return tuple(told.visit for told in since if not told.visit.recommendations_on_record)[::-1]
 
     def open_to(self, body: Body) -> tuple[Thread, ...]:
         """The open threads that are addressed to a body, the oldest first."""

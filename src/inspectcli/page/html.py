@@ -21,6 +21,7 @@ from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Body, Grade, Status
 from inspectcli.questions import coverage
 from inspectcli.questions.areas import Standing
+from inspectcli.questions.comparing import named
 from inspectcli.questions.selectors import name
 from inspectcli.questions.trace import Act
 from inspectcli.record.models import Source
@@ -155,6 +156,7 @@ _VALUES: Mapping[str, Any] = {
     "coverage": coverage,
     "phrases": phrases,
     "name": name,
+    "named": named,
     "figure": figure,
     "month_or": _as_month,
 }

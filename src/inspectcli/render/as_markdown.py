@@ -5,7 +5,7 @@ neither style, link, begin a list, nor end a cell of a table.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inspectcli.render.document import (
     Block,
@@ -76,9 +76,15 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(block: Table) -> Iterator[str]:
     yield _row(_escaped(column.heading) for column in block.columns)
-    yield _row("---" for _ in block.columns)
+    yield _row("-" * each for each in _widths([column.share for column in block.columns]))
     for row in block.rows:
         yield _row(_cell(each) for each in row)
+
+
+def _widths(shares: Sequence[int]) -> Iterator[int]:
+    """How long the rule below each head is: pandoc divides the width of a page by it, GitHub heeds none."""
+    for share in shares:
+        yield max(3, 3 * share) if share else 5 if any(shares) else 3
 
 
 def _row(cells: Iterator[str]) -> str:

@@ -18,7 +18,7 @@ from inspectcli.render.document import (
 )
 from inspectcli.views.papers import council
 from inspectcli.views.papers.agenda import agenda, asked_column, colours
-from inspectcli.views.phrases import counted, demand, number, start_case
+from inspectcli.views.phrases import demand, number, start_case
 
 _WHICH = {Which.OPEN: "open", Which.OVERDUE: "overdue", Which.CLOSED: "closed", Which.ALL: "all"}
 
@@ -50,7 +50,8 @@ def _sentences(value: Actions) -> Iterator[str]:
         yield f"No {shown}action of the council is on record."
     else:
         is_are = "is" if len(value.actions) == 1 else "are"
-        yield f"{start_case(counted(len(value.actions), f'{shown}action'))} {is_are} on record."
+        actions = f"{shown}action{'' if len(value.actions) == 1 else 's'}"
+        yield f"{start_case(number(len(value.actions)))} {actions} {is_are} on record."
     if late := sum(each.overdue for each in value.actions):
         was = "is past the day by which it was" if late == 1 else "are past the day by which they were"
         yield f"{start_case(number(late))} {was} due."

@@ -32,7 +32,7 @@ def row(each: Account) -> tuple[Cell, ...]:
         cell(each.id),
         cell(each.text),
         cell(each.owner or "No owner on record", due, earlier, Span("Overdue" if each.overdue else "", Role.MARK)),
-        cell(f"{start_case(each.status.label)}{_colour(each)}{_closed(each)}.", *updates),
+        cell(f"{start_case(each.status.label)}{_closed(each)}{_colour(each)}.", *updates),
         cell(*found, *_differs(each)),
     )
 
@@ -41,7 +41,7 @@ def _response(each: Account) -> Iterator[Line]:
     late = "overdue" if each.overdue else None
     facts = joined(each.owner or "no owner on record", f"due {each.due.label}" if each.due else None, late)
     yield line(f"{each.text} ({facts})")
-    yield line(f"{start_case(each.status.label)}{_colour(each)}{_closed(each)}.")
+    yield line(f"{start_case(each.status.label)}{_closed(each)}{_colour(each)}.")
     yield from (line(council.update(update)) for update in each.updates[-1:])
     yield from map(line, _differs(each))
 
@@ -63,14 +63,19 @@ def _in_words(sentence: str, answered: Sequence[Answered]) -> str:
     """Where the two differ, on what by its words; they are needed where an action answers several."""
     for one in answered:
         if sentence.endswith(ending := f" on {one.id}."):
-            return f"{sentence.removesuffix(ending)}{f' on “{one.text}”' if answered[1:] else ''}."
+            return f"{sentence.removesuffix(ending)}{f' on “{_unended(one.text)}”' if answered[1:] else ''}."
     return sentence
+
+
+def _unended(text: str) -> str:
+    """A wording within a sentence: without a full stop of its own."""
+    return text.removesuffix(".")
 
 
 def _found(each: Answered) -> Iterator[Line]:
     found = each.latest_finding
     colour = each.rag.value if each.rag else "no evidence yet"
-    yield line(f"On “{each.text}”: {each.status.label}, {colour}.")
+    yield line(f"On “{_unended(each.text)}”: {each.status.label}, {colour}.")
     if found is None:
         yield line("No finding since it was last made.")
     else:

@@ -48,7 +48,7 @@ def _columns(threads: Sequence[Thread]) -> tuple[Column, ...]:
     return (
         Column("Ref"),
         asked_column(joint=joint),
-        Column("Since", 2),
+        Column("Since", 3),
         Column("What inspectors found since", 5),
         RESPONSE,
     )
