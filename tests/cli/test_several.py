@@ -184,6 +184,26 @@ def test_every_row_on_an_authority_says_where_it_is_told(run: Run) -> None:
         assert all(row["source"] for row in of_one)
 
 
+@pytest.mark.parametrize(
+    ("day", "authorities", "there"),
+    [
+        ("2026-11-22", 153, "West Northamptonshire"),
+        ("2021-04-01", 152, "Kent"),
+        ("2021-03-31", 151, "Northamptonshire"),
+        ("2019-03-31", 152, "Poole"),
+    ],
+)
+def test_england_is_told_of_the_authorities_that_there_were(
+    run: Run, day: str, authorities: int, there: str
+) -> None:
+    told = json.loads(run("england", "--as-of", day, "--since", "2010", "--format", "json").stdout)
+    assert told["authorities"] == authorities
+    names = {each["authority"] for each in told["longest"]}
+    assert there in names
+    south = json.loads(run("england", "--as-of", day, "--region", "south west", "--format", "json").stdout)
+    assert ("Poole" in {each["authority"] for each in south["longest"]}) is (there == "Poole")
+
+
 def test_compare_puts_the_one_that_is_asked_for_first(run: Run, folder: Path) -> None:
     told = json.loads(run("compare", "kent", "devon", "--data", folder, *DAY, "--format", "json").stdout)
     assert [each["authority"] for each in told["authorities"]] == ["Kent", "Devon"]

@@ -111,8 +111,11 @@ class Reading(NamedTuple):
             check_whose(record, path, self.authority)
         return record
 
-    def entries(self) -> "tuple[RecordFile, ...]":
-        """The records of all authorities of today that are asked for, or all of a folder that is named.
+    def entries(self, day: date | None = None) -> "tuple[RecordFile, ...]":
+        """The records of all authorities that are asked for, or all of a folder that is named.
+
+        Args:
+            day: whose authorities they are; those of today where none is named.
 
         Raises:
             UsageError: there is no such region or authority.
@@ -122,10 +125,12 @@ class Reading(NamedTuple):
 
         library = self._library()
         if self.several.region:
-            return choosing.of_region(library, self.several.region)
+            return choosing.of_region(library, self.several.region, day)
         if self.several.neighbours_of:
             return choosing.with_neighbours(library, self.several.neighbours_of)
-        return library.entries if self.data else choosing.of_today(library)
+        if self.data:
+            return library.entries
+        return choosing.of_day(library, day) if day else choosing.of_today(library)
 
     def find(self, name: str) -> "RecordFile":
         """The record of an authority; raises ``UsageError`` with the nearest names where there is none."""

@@ -136,6 +136,19 @@ def of_today() -> tuple[Registered, ...]:
     return tuple(each for each in authorities() if each.until is None)
 
 
+def of_day(day: date) -> tuple[Registered, ...]:
+    """The authorities that there were on a day, in the order of their names.
+
+    One that continues another was not there while that was: all that do were made when it was abolished.
+
+    >>> [each.name for each in of_day(date(2020, 1, 1)) if "Northampton" in each.name]
+    ['Northamptonshire']
+    """
+    there = [each for each in authorities() if each.until is None or day <= each.until]
+    to_come = {code for each in there for code in each.continued_by}
+    return tuple(each for each in there if each.la_code not in to_come)
+
+
 def before(authority: Registered) -> tuple[Registered, ...]:
     """The authorities that are no more and whose services this one continues, in the order of their names."""
     return tuple(each for each in authorities() if authority.la_code in each.continued_by)

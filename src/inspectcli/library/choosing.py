@@ -1,5 +1,7 @@
 """Which records are asked for together: of a region, of an authority and its neighbours, of all of today."""
 
+from datetime import date
+
 from inspectcli.domain import register
 from inspectcli.domain.nearest import nearest
 from inspectcli.library.entries import RecordFile, named
@@ -12,8 +14,14 @@ def of_today(library: Library) -> tuple[RecordFile, ...]:
     return tuple(each for each in library.entries if each.authority is None or each.authority.until is None)
 
 
-def of_region(library: Library, region: str) -> tuple[RecordFile, ...]:
-    """The records of the authorities of a region.
+def of_day(library: Library, day: date) -> tuple[RecordFile, ...]:
+    """The records of the authorities that there were on a day, and those of nobody that the register knows."""
+    there = register.of_day(day)
+    return tuple(each for each in library.entries if each.authority is None or each.authority in there)
+
+
+def of_region(library: Library, region: str, day: date | None = None) -> tuple[RecordFile, ...]:
+    """The records of the authorities of a region, those of today or of a day.
 
     Raises:
         UsageError: there is no such region; the hints are all of them.
@@ -23,7 +31,8 @@ def of_region(library: Library, region: str) -> tuple[RecordFile, ...]:
     fitting = [name for key, name in regions.items() if key.startswith(word)] if word else []
     if len(fitting) != 1:
         raise UsageError(f'no region is called "{region}"; these are:', sorted(regions.values()))
-    return tuple(each for each in of_today(library) if each.authority and each.authority.region == fitting[0])
+    asked = of_day(library, day) if day else of_today(library)
+    return tuple(each for each in asked if each.authority and each.authority.region == fitting[0])
 
 
 def with_neighbours(library: Library, name: str) -> tuple[RecordFile, ...]:

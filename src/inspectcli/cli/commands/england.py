@@ -27,7 +27,8 @@ _YEAR = timedelta(days=365)
 def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDate | None") -> None:
     """All authorities: grades now, who is inadequate, who moved, who waits longest, how long it takes to be good.
 
-    A grade is the newest that an inspection gave; since April 2026 none gives an overall grade.
+    A grade is the newest that an inspection gave; since April 2026 none gives an overall grade. Told of are the
+    authorities that there were on the day.
 
     \b
     Examples:
@@ -59,7 +60,7 @@ def _standings(
     from inspectcli.questions.answer import answer
     from inspectcli.questions.england import standing
 
-    for entry, found in reading.histories(as_of, coded=True):
+    for entry, found in reading.histories(as_of, reading.entries(as_of), coded=True):
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
