@@ -48,8 +48,8 @@ class _Short(Protocol[Value_contra]):
 class _Plain(Protocol[Value_contra]):
     """A view whose columns say nothing in words: it tells them otherwise to who listens."""
 
-    def plain(self, value: Value_contra, /) -> Document:
-        """The answer without columns."""
+    def plain(self, value: Value_contra, /, *, in_short: bool) -> Document:
+        """The answer without columns, whole or in short."""
 
 
 @runtime_checkable
@@ -238,16 +238,26 @@ class Output(NamedTuple):
                 return as_csv.render(*view.records(answer.value))
 
     def _told(self, answer: Answer[Value], view: View[Value]) -> Iterator[Document]:
-        """The answer for a reader: in short on a terminal where the view knows how, else whole with sources."""
+        """The answer for a reader: in short on a terminal where the view knows how, else whole."""
+        shorts = self._shorts(answer.value, view) if self._in_short else None
+        if shorts is None:
+            yield self._whole(answer, view)
+            return
+        whole = self._whole(answer, view).blocks if self.sources else ()
+        listed = [block for block in whole if isinstance(block, Citations)]
+        yield from (Document((*short.blocks, *listed)) for short in shorts)
+
+    def _shorts(self, value: Value, view: View[Value]) -> Iterator[Document] | None:
+        if self.plain and isinstance(view, _Plain):
+            return iter((view.plain(value, in_short=True),))
+        return view.screens(value) if isinstance(view, _Short) else None
+
+    def _whole(self, answer: Answer[Value], view: View[Value]) -> Document:
+        """The whole answer with the sources that it cites."""
         sources = source_lines(answer.sources)
         if self.plain and isinstance(view, _Plain):
-            yield view.plain(answer.value).citing(sources)
-        elif self._in_short and isinstance(view, _Short):
-            whole = view.document(answer.value).citing(sources).blocks if self.sources else ()
-            listed = [block for block in whole if isinstance(block, Citations)]
-            yield from (Document((*screen.blocks, *listed)) for screen in view.screens(answer.value))
-        else:
-            yield view.document(answer.value).citing(sources)
+            return view.plain(answer.value, in_short=False).citing(sources)
+        return view.document(answer.value).citing(sources)
 
     def _several(self, answers: Sequence[Answer[Value]], view: View[Value], resting: "RestsOn") -> Document:
         """The answers of several records: in a line each on a terminal where the view knows how, else whole."""
@@ -256,9 +266,7 @@ class Output(NamedTuple):
         if self._in_short and isinstance(view, _Beside):
             return Document((*view.overview([each.value for each in answers]).blocks, block(resting)))
         told = _that_tell(answers, view)
-        plain = view.plain if self.plain and isinstance(view, _Plain) else view.document
-        each_whole = (plain(each.value).citing(source_lines(each.sources)) for each in told)
-        blocks = (part for whole in each_whole for part in whole.blocks)
+        blocks = (part for each in told for part in self._whole(each, view).blocks)
         return Document((*blocks, Paragraph(()), block(resting, len(answers) - len(told))))
 
     def _first_that_fits(self, documents: Iterator[Document]) -> str:

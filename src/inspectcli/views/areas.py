@@ -8,6 +8,7 @@ from inspectcli.domain.vocabulary import Area
 from inspectcli.questions.answer import Answer
 from inspectcli.questions.areas import AreaGrades, Areas, Inspection, Judged, Standing
 from inspectcli.render.document import (
+    Block,
     Bullets,
     Cell,
     Column,
@@ -46,8 +47,12 @@ def document(value: Areas) -> Document:
         none = Paragraph(line("No full inspection is on record, so there are no grades."))
         return Document((title, none, *caveats))
     matrix, signs = _parts(value)
-    columns = Bullets(tuple(map(_told, value.inspections)))
-    return Document((title, matrix, Bullets(signs), Heading("Inspections"), columns, *caveats))
+    return Document((title, matrix, Bullets(signs), *inspections(value), *caveats))
+
+
+def inspections(value: Areas) -> tuple[Block, ...]:
+    """Which inspections these are, and where each is told of."""
+    return Heading("Inspections"), Bullets(tuple(map(_told, value.inspections)))
 
 
 def parts(value: Areas) -> tuple[Table, tuple[str, ...]]:
@@ -88,11 +93,11 @@ def overview(values: Sequence[Areas]) -> Document:
     return made(values)
 
 
-def plain(value: Areas) -> Document:
-    """The answer in words, without columns."""
+def plain(value: Areas, *, in_short: bool) -> Document:
+    """The answer in full words, without columns."""
     from inspectcli.views.screens.areas import plain as made
 
-    return made(value)
+    return made(value, in_short=in_short)
 
 
 def records(value: Areas) -> Records:

@@ -77,11 +77,11 @@ def screens(value: Comparison) -> Iterator[Document]:
     return made(value)
 
 
-def plain(value: Comparison) -> Document:
-    """The newest grades and the paths in full words, without columns."""
+def plain(value: Comparison, *, in_short: bool) -> Document:
+    """The answer in full words, without columns."""
     from inspectcli.views.screens.compare import plain as made
 
-    return made(value)
+    return made(value, in_short=in_short)
 
 
 def records(value: Comparison) -> Records:

@@ -33,11 +33,11 @@ def screens(value: Areas) -> Iterator[Document]:
     yield Document((title, matrix, Paragraph(()), told, *in_short(value.about.caveats), ends(value.about, _REST)))
 
 
-def plain(value: Areas) -> Document:
+def plain(value: Areas, *, in_short: bool) -> Document:
     """The same without columns: the story of each area in a line, in full words."""
     title = Title(f"{value.about.authority}: grades by area, {phrases.as_known(value.about)}")
     if not value.inspections:
-        return Document((title, Paragraph(line("No full inspection is on record, so there are no grades."))))
+        return Document((title, *whole.document(value).blocks[1:]))
     named = [("Overall", value.overall), *((row.area.label, row.grades) for row in value.areas)]
     when = {each.id: whole.month(each) for each in value.inspections}
     told = ((name, [each for each in grades if each.status is not Standing.NOT_JUDGED]) for name, grades in named)
@@ -45,14 +45,9 @@ def plain(value: Areas) -> Document:
         cell(f"{name}: {'; '.join(_in_words(each, when) for each in judged)}.") for name, judged in told if judged
     )
     notes = [*whole.notes(value), *value.about.caveats]
-    return Document(
-        (
-            title,
-            Paragraph(line(_KEY)),
-            Bullets(tuple(stories)),
-            *([Bullets(tuple(map(cell, notes)))] if notes else []),
-        )
-    )
+    known = (Bullets(tuple(map(cell, notes))),) if notes else ()
+    rest = (further("(--full: the inspections, sources)"),) if in_short else whole.inspections(value)
+    return Document((title, Paragraph(line(_KEY)), Bullets(tuple(stories)), *known, *rest))
 
 
 def _in_words(each: Judged, when: dict[str, str]) -> str:
