@@ -13,6 +13,8 @@ from conftest import Run
 
 from inspectcli.cli.commands import NAMES
 from inspectcli.cli.program import main
+from inspectcli.export.columns import Type
+from inspectcli.export.tables import SHAPES
 
 ROOT = Path(__file__).parents[1]
 
@@ -112,6 +114,29 @@ def test_a_program_of_the_guide_prints_what_is_shown(
     if "savefig" in program:
         drawn = (exported / "inadequate-by-region.svg").read_text("utf-8")
         assert len(re.findall(r'id="patch_', drawn)) > len(shown.splitlines())
+
+
+def test_pandas_and_duckdb_read_every_table_as_it_lies(exported: Path) -> None:
+    import duckdb
+    import pandas as pd
+
+    is_typed = {Type.DAY: "DATE", Type.BOOLEAN: "BOOLEAN", Type.INTEGER: "BIGINT", Type.TEXT: "VARCHAR"}
+    with duckdb.connect() as duck:
+        for shape in SHAPES:
+            path = exported / "england" / f"{shape.name}.csv"
+            names = [each.name for each in shape.columns]
+            frame = pd.read_csv(path)
+            table = duck.execute(f"FROM '{path}'")
+            types = dict(zip(names, [each[1] for each in table.description], strict=True))
+            rows = table.fetchall()
+            assert list(frame.columns) == [each[0] for each in table.description] == names
+            assert len(frame) == len(rows)
+            filled = {name for at, name in enumerate(names) if any(row[at] is not None for row in rows)}
+            told = {each.name: is_typed[each.type] for each in shape.columns if each.type in is_typed}
+            dates = {name for name, each in types.items() if told.get(name) == "VARCHAR" and each == "DATE"}
+            assert {name: str(types[name]) for name in told.keys() & filled - dates} == {
+                name: told[name] for name in told.keys() & filled - dates
+            }
 
 
 def test_pandas_answers_in_eight_lines_and_the_picture_shows_what_it_says() -> None:

@@ -61,7 +61,12 @@ def one(rows: list[dict[str, object]], **wanted: object) -> dict[str, object]:
 def test_every_row_says_whose_it_is() -> None:
     found = tables(*TEXTS)
     assert all((row["la_code"], row["authority"]) == (886, "Kent") for rows in found.values() for row in rows)
-    assert {name for name, rows in found.items() if not rows} <= {"notes", "visit_sources", "caveats"} | {
+    assert {name for name, rows in found.items() if not rows} <= {
+        "notes",
+        "visit_sources",
+        "caveats",
+        "successors",
+    } | {
         "action_updates",
         "thread_gaps",
     }
@@ -362,6 +367,23 @@ def test_a_second_record_of_an_authority_is_left_out_and_told(tmp_path: Path) ->
 # The command
 
 
+def test_authorities_that_are_no_more_have_their_history_and_no_grade_of_today(run: Run, tmp_path: Path) -> None:
+    result = run("export", tmp_path / "sw.sqlite", "--region", "south west", "--as-of", "2026-11-22")
+    assert "18 authorities (3 of them no more)" in result.stdout
+    former = {"Bournemouth", "Dorset until 2019", "Poole"}
+    with closing(sqlite3.connect(tmp_path / "sw.sqlite")) as connection:
+        graded = dict(connection.execute("SELECT authority, sum(is_current) FROM judgements GROUP BY authority"))
+        continued = connection.execute("SELECT successor FROM successors WHERE authority = 'Poole'").fetchall()
+        waiting = {name for (name,) in connection.execute("SELECT authority FROM longest_since_inspection")}
+    assert {name for name, current in graded.items() if not current} == former
+    assert continued == [("Bournemouth, Christchurch and Poole",)]
+    assert waiting == graded.keys() - former
+    run("export", tmp_path / "then.sqlite", "--region", "south west", "--as-of", "2018-10-01")
+    with closing(sqlite3.connect(tmp_path / "then.sqlite")) as connection:
+        told = connection.execute("SELECT count(*) FROM grades_now WHERE authority = 'Bournemouth'").fetchone()
+    assert told == (5,)
+
+
 def test_many_records_go_into_one_export_and_a_broken_one_costs_no_other(run: Run, tmp_path: Path) -> None:
     records = tmp_path / "records"
     records.mkdir()
@@ -372,7 +394,7 @@ def test_many_records_go_into_one_export_and_a_broken_one_costs_no_other(run: Ru
     result = run("export", tmp_path / "all.sqlite", "--data", records, "--all")
     assert result.exit_code == 1
     assert "broken.toml" in result.stderr
-    assert "20 tables of 2 authorities" in result.stdout
+    assert "21 tables of 2 authorities" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -111,11 +111,12 @@ class Reading(NamedTuple):
             check_whose(record, path, self.authority)
         return record
 
-    def entries(self, day: date | None = None) -> "tuple[RecordFile, ...]":
+    def entries(self, day: date | None = None, *, former: bool = False) -> "tuple[RecordFile, ...]":
         """The records of all authorities that are asked for, or all of a folder that is named.
 
         Args:
             day: whose authorities they are; those of today where none is named.
+            former: whether those that were no more on that day are asked for too.
 
         Raises:
             UsageError: there is no such region or authority.
@@ -125,12 +126,12 @@ class Reading(NamedTuple):
 
         library = self._library()
         if self.several.region:
-            return choosing.of_region(library, self.several.region, day)
+            return choosing.of_region(library, self.several.region, day, former=former)
         if self.several.neighbours_of:
             return choosing.with_neighbours(library, self.several.neighbours_of)
         if self.data:
             return library.entries
-        return choosing.of_day(library, day) if day else choosing.of_today(library)
+        return choosing.of_day(library, day, former=former) if day else choosing.of_today(library)
 
     def find(self, name: str) -> "RecordFile":
         """The record of an authority; raises ``UsageError`` with the nearest names where there is none."""

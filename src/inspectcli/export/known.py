@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from inspectcli.domain import register
+from inspectcli.domain.register import Registered
 from inspectcli.domain.vocabulary import Area
 from inspectcli.questions.about import about
 from inspectcli.questions.accounts import Account
@@ -45,6 +46,18 @@ class Known:
         self.history = history
         self.registered = register.find(history.authority.name)
 
+    @property
+    def is_former(self) -> bool:
+        """Whether the authority was no more on the day."""
+        until = self.registered.until if self.registered else None
+        return until is not None and until < self.history.as_of
+
+    @property
+    def successors(self) -> tuple[Registered, ...]:
+        """The authorities that continue its services, where it is one that is no more today."""
+        codes = self.registered.continued_by if self.registered else ()
+        return tuple(each for each in register.authorities() if each.la_code in codes)
+
     @cached_property
     def threads(self) -> tuple[Thread, ...]:
         """Every thread once."""
@@ -68,7 +81,8 @@ class Known:
 
     def judgements(self) -> Iterator[Judgement]:
         """What each full inspection concluded on what it judged, or may have."""
-        now = {(area, held.visit): held for area, held in grades_now(standing(self.history))}
+        grades = () if self.is_former else grades_now(standing(self.history))
+        now = {(area, held.visit): held for area, held in grades}
         matrix = areas(self.history)
         by_area = [(None, matrix.overall), *((each.area, each.grades) for each in matrix.areas)]
         for place, inspection in enumerate(matrix.inspections):

@@ -83,12 +83,14 @@ VIEWS = {
         """,
     ),
     "longest_since_inspection": SqliteView(
-        meaning="The newest full inspection of each authority, the longest ago first",
+        meaning="The newest full inspection of each authority of the day, the longest ago first",
         sort="published",
         tables=("visits", "judgements"),
         query="""
         SELECT la_code, authority, id AS visit, framework, published, overall
-        FROM visits v WHERE kind = 'full-inspection' AND NOT EXISTS (
+        FROM visits v WHERE kind = 'full-inspection'
+        AND authority IN (SELECT authority FROM authorities WHERE abolished IS NULL OR abolished >= as_of)
+        AND NOT EXISTS (
           SELECT 1 FROM visits later WHERE later.authority = v.authority AND later.kind = v.kind
           AND coalesce(later.published_last, later.end_date_last, later.start_date_last)
             > coalesce(v.published_last, v.end_date_last, v.start_date_last)

@@ -8,6 +8,7 @@ as certain that is not: a colour or a day that nobody knows is null, and a word 
 from collections.abc import Iterator
 from typing import Any
 
+from inspectcli.domain.register import Registered
 from inspectcli.domain.vocabulary import Status
 from inspectcli.export.columns import (
     ColumnShape,
@@ -88,6 +89,20 @@ _AUTHORITIES: FactTable[Known] = FactTable(
         *dated("record_ends", "Last day that the record knows of", lambda k: k.history.ends),
     ),
     items=lambda known: (known,),
+)
+_SUCCESSORS: FactTable[Registered] = FactTable(
+    name="successors",
+    meaning="An authority that continues the services of one that was abolished",
+    key=("authority", "successor"),
+    columns=(
+        integer(
+            "successor_la_code",
+            "Its code, as la_code is",
+            lambda s: s.la_code,
+        ),
+        text("successor", "Its name", lambda s: s.name),
+    ),
+    items=lambda known: known.successors,
 )
 _CAVEATS: FactTable[Of[str]] = FactTable(
     name="caveats",
@@ -220,7 +235,7 @@ _JUDGEMENTS: FactTable[Judgement] = FactTable(
         ),
         boolean(
             "is_current",
-            "Whether it is the grade on the as-of day, of an area that inspections judge today",
+            "Whether it is the grade on the as-of day: of an authority of that day, in an area judged today",
             lambda j: j.held is not None,
         ),
         *dated(
@@ -521,7 +536,18 @@ _UPDATES: FactTable[Of[ActionUpdate]] = FactTable(
 
 
 TABLES: tuple[FactTable[Any], ...] = (
-    *(_AUTHORITIES, _CAVEATS, _SOURCES, _VISITS, _VISIT_SOURCES, _NOTES, _JUDGEMENTS, _RECOMMENDATIONS, _LINKS),
+    *(
+        _AUTHORITIES,
+        _SUCCESSORS,
+        _CAVEATS,
+        _SOURCES,
+        _VISITS,
+        _VISIT_SOURCES,
+        _NOTES,
+        _JUDGEMENTS,
+        _RECOMMENDATIONS,
+        _LINKS,
+    ),
     *(_STRENGTHS, _FINDINGS, _INDICATORS, _EVENTS, _THREADS, _WORDINGS, _GAPS, _ACTIONS, _ANSWERED, _UPDATES),
 )
 """Every table of an authority's facts, each after those that it refers to."""

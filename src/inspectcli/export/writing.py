@@ -45,6 +45,8 @@ class Written(NamedTuple):
 
     rows: Mapping[str, int]
     """By table: how many."""
+    former: int
+    """How many of the authorities were no more on the day."""
     refused: tuple[str, ...]
     """Names of authorities of whom there was a second record, which is not in it."""
 
@@ -75,6 +77,7 @@ def write(path: Path, kind: FileKind, histories: Iterable[History], *, replace: 
     counts: Counter[str] = Counter()
     seen: set[str] = set()
     refused: list[str] = []
+    former = 0
     with writer.writing(path, SHAPES, replace=replace) as rows:
         counts[COLUMNS.name] = rows.add(COLUMNS, of_columns())
         for history in histories:
@@ -83,9 +86,10 @@ def write(path: Path, kind: FileKind, histories: Iterable[History], *, replace: 
                 continue
             seen |= {name, code} - {"None"}
             known = Known(history)
+            former += known.is_former
             for table in TABLES:
                 counts[table.name] += rows.add(table.shape, table.rows(known))
-    return Written(counts, tuple(refused))
+    return Written(counts, former, tuple(refused))
 
 
 def missing(library: str, kind: FileKind) -> InspectError:

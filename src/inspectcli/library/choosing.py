@@ -14,14 +14,24 @@ def of_today(library: Library) -> tuple[RecordFile, ...]:
     return tuple(each for each in library.entries if each.authority is None or each.authority.until is None)
 
 
-def of_day(library: Library, day: date) -> tuple[RecordFile, ...]:
-    """The records of the authorities that there were on a day, and those of nobody that the register knows."""
-    there = register.of_day(day)
+def of_day(library: Library, day: date, *, former: bool = False) -> tuple[RecordFile, ...]:
+    """The records of the authorities that there were on a day, and those of nobody that the register knows.
+
+    Args:
+        library: where they are.
+        day: the day.
+        former: whether those are among them that were no more by then.
+    """
+    there = {*register.of_day(day)}
+    if former:
+        there |= {each for each in register.authorities() if each.until and each.until < day}
     return tuple(each for each in library.entries if each.authority is None or each.authority in there)
 
 
-def of_region(library: Library, region: str, day: date | None = None) -> tuple[RecordFile, ...]:
-    """The records of the authorities of a region, those of today or of a day.
+def of_region(
+    library: Library, region: str, day: date | None = None, *, former: bool = False
+) -> tuple[RecordFile, ...]:
+    """The records of the authorities of a region, those of today or of a day; arguments are those of ``of_day``.
 
     Raises:
         UsageError: there is no such region; the hints are all of them.
@@ -31,7 +41,7 @@ def of_region(library: Library, region: str, day: date | None = None) -> tuple[R
     fitting = [name for key, name in regions.items() if key.startswith(word)] if word else []
     if len(fitting) != 1:
         raise UsageError(f'no region is called "{region}"; these are:', sorted(regions.values()))
-    asked = of_day(library, day) if day else of_today(library)
+    asked = of_day(library, day, former=former) if day else of_today(library)
     return tuple(each for each in asked if each.authority and each.authority.region == fitting[0])
 
 

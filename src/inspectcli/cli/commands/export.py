@@ -9,10 +9,10 @@ import click
 from inspectcli.cli.options import as_of, names_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from inspectcli.cli.reading import Reading
-    from inspectcli.export.writing import FileKind
+    from inspectcli.export.writing import FileKind, Written
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions.history import History
 
@@ -32,7 +32,8 @@ def command(reading: "Reading", as_of: date, files: str | None, target: str, *, 
     """Everything on record as tables, for other programs: SQLite, Excel, CSV or Parquet.
 
     One fact a row, with keys that join: la_code or authority, and visit or id. The table columns says what each
-    column means. An export is written whole or not at all.
+    column means. Of all, or of a region, the history of authorities that are no more is there too. An export is
+    written whole or not at all.
 
     \b
     Examples:
@@ -48,7 +49,7 @@ def command(reading: "Reading", as_of: date, files: str | None, target: str, *, 
     failures: list[BrokenRecord] = []
     path = Path(target)
     written = write(path, kind, _histories(reading, as_of, failures), replace=replace)
-    click.echo(_told(path, written.rows))
+    click.echo(_told(path, written))
     if kind is FileKind.SQLITE:
         click.echo("What it holds is told to Datasette in metadata.json beside it.")
     for name in written.refused:
@@ -80,15 +81,17 @@ def _histories(reading: "Reading", as_of: date, failures: "list[BrokenRecord]") 
     if not reading.several.is_asked:
         yield reading.history(as_of)
         return
-    for _, found in reading.histories(as_of):
+    for _, found in reading.histories(as_of, reading.entries(as_of, former=True)):
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
             yield found
 
 
-def _told(path: Path, rows: "Mapping[str, int]") -> str:
-    authorities = rows["authorities"]
+def _told(path: Path, written: "Written") -> str:
+    rows, authorities = written.rows, written.rows["authorities"]
     of = "1 authority" if authorities == 1 else f"{authorities} authorities"
+    if written.former:
+        of += f" ({written.former} of them no more)"
     counts = ", ".join(f"{rows[name]:,} {name}" for name in ("visits", "judgements", "recommendations", "threads"))
     return f"{path}: {len(rows)} tables of {of}, among them {counts}."
