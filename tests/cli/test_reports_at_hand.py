@@ -65,6 +65,18 @@ def test_another_file_of_that_name_is_not_the_report(report: Path) -> None:
         at_hand(other, report.parent, (report,))
 
 
+def test_a_report_that_a_library_keeps_is_found_by_what_it_holds(report: Path, tmp_path: Path) -> None:
+    found = passages_of(str(report))
+    assert isinstance(found, Passages)
+    kept = tmp_path / "mine" / "reports" / "testshire" / "s.pdf"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(report.read_bytes())
+    own = record({"file": "another-name.pdf", "sha256": found.sha256})
+    assert at_hand(own, tmp_path / "mine", ())(own.visits[0]) == found.passages
+    kept.write_bytes(b"another file, and no PDF")
+    assert at_hand(own, tmp_path / "mine", ())(own.visits[0]) == ()
+
+
 def test_a_file_that_is_named_is_known_by_what_it_holds(report: Path) -> None:
     found = passages_of(str(report))
     assert isinstance(found, Passages)

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 from conftest import Run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import drawn_pdfs
 from https_server import ON, Host, breaks_off, host, sends, status, tag, trusted
@@ -322,11 +324,11 @@ def test_a_failure_is_a_sentence_and_costs_no_other_file(run: Run, library: Path
 
 
 def test_what_was_there_stays(run: Run, library: Path, ofsted: Host) -> None:
+    get(run)
+    before = contents(library)
     for name, (answer, sentence) in FAILURES.items():
         if name == "a stray 304":
             continue  # that is what is hoped for, where a file is kept
-        get(run)
-        before = contents(library)
         ofsted.instead[OLD] = [answer]
         result = run("get", "wokingham", "--format", "json")
         kept = of(told(result), "ofsted-2019")
@@ -697,6 +699,39 @@ def test_what_the_host_calls_nothing_is_never_gone_on_with(
     get(run)
     assert "range" not in ofsted.asked(OLD)[1]
     assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
+
+
+def troubles(content: bytes) -> list[Any]:
+    """All that a host may do instead of sending a file, some of it while sending it."""
+    odd = [answer for name, (answer, _) in FAILURES.items() if name not in {"a long wait", "a stray 304"}]
+    broken = [breaks_off(content, after) for after in (0, 1, 900, len(content) - 1)]
+    return [*odd, *broken, status(503), status(429), status(416), status(206, Content_Range="bytes 7-9/10")]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=st.lists(st.lists(st.integers(0, 99), max_size=5), max_size=3), newer=st.booleans())
+def test_whatever_a_host_does_every_file_is_whole_and_in_the_end_it_is_there(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes], chosen: list[list[int]], *, newer: bool
+) -> None:
+    versions = [pdfs["old"], pdfs["old"] + b"\n"]
+    path = library / "wokingham.toml"
+    if "sources.newer" not in path.read_text("utf-8"):  # so that neither needs to be read
+        known = f'[sources.newer]\ntitle = "Newer"\nsha256 = "{sha256(versions[1]).hexdigest()}"\n\n[[visits]]'
+        path.write_text(path.read_text("utf-8").replace("[[visits]]", known, 1), "utf-8")
+    for attempt, places in enumerate(chosen):
+        ofsted.files[OLD] = versions[newer and attempt % 2]
+        odd = troubles(ofsted.files[OLD])
+        ofsted.instead[OLD] = [odd[place % len(odd)] for place in places]
+        get(run)
+        for each in library.rglob("[!.]*.pdf"):
+            assert each.read_bytes() in {*versions, pdfs["new"]}
+        index = json.loads((library / "reports/index.json").read_bytes())
+        for entry in index["files"].values():
+            assert sha256((library / "reports" / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
+    ofsted.instead.clear()
+    get(run)
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == ofsted.files[OLD]
+    assert not list(library.rglob("*.part*"))
 
 
 # The program in a process of its own, to which nothing ships either: it asks this host alone.
