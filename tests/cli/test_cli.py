@@ -94,7 +94,7 @@ def test_diff_2015_2017(run: Run) -> None:
     restated = {(pair["old"]["id"], pair["new"]["id"]) for pair in answer["recommendations"]["restated"]}
     assert {("2015-r6", "2017-r6"), ("2015-r8", "2017-r11")} <= restated
     text = flat(outcome(run, "diff", "2015", "2017"))
-    assert "Overall inadequate to requires improvement: ▲ up one." in text
+    assert "Overall inadequate to requires improvement: up one grade." in text
 
 
 def test_diff_2022_2026(run: Run) -> None:

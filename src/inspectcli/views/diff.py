@@ -126,7 +126,7 @@ def _sentence(value: Diff) -> str:
     rating = value.rating
     moved = "No change of the overall grade can be said"
     if rating.old and rating.new:
-        moved = f"Overall {rating.old.label} to {rating.new.label}: {change(rating.change).text}"
+        moved = f"Overall {rating.old.label} to {rating.new.label}: {change(rating.change).words}"
     return f"{moved}. From the {name(first)} to the {name(last)}: {value.apart.label}."
 
 
