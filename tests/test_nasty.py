@@ -243,6 +243,21 @@ def test_files_hold_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -> No
             assert " ".join(harmless(nasty).split()) in " ".join(told.split())
 
 
+@pytest.mark.parametrize("asked", [("diff", "a", "b"), ("trace", "br"), ("actions",)], ids=lambda each: each[0])
+def test_every_paper_holds_all_of_it_at_once_as_text(run: Run, tmp_path: Path, asked: tuple[str, ...]) -> None:
+    path, target = tmp_path / "nasty.toml", tmp_path / "paper.docx"
+    path.write_text(record(" ".join(each for name, each in PARTS.items() if name != "long word")), "utf-8")
+    result = run(*asked, "--data", path, "-o", target)
+    assert result.exit_code == 0, result.output
+    with ZipFile(target) as packed:
+        roots = [ET.fromstring(packed.read(name)) for name in packed.namelist() if name.endswith(".xml")]  # noqa: S314
+    values = [value for root in roots for each in root.iter() for value in each.attrib.values()]
+    told = "".join(text for root in roots for text in root.itertext())
+    assert not dangers(told + "".join(values))
+    assert not [each for root in roots for each in root.iter() if each.tag.endswith(("}hyperlink", "}script"))]
+    assert "cmd|' /C calc'!A0" in told
+
+
 def test_markdown_shows_the_text_as_text(run: Run, tmp_path: Path, nasty: str) -> None:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for command, told in answers(run, tmp_path, nasty, "markdown"):

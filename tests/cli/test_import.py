@@ -263,6 +263,10 @@ def test_other_commands_import_nothing_of_it() -> None:
     ).stdout.split()
     assert "inspectcli.questions.timeline" in loaded
     assert not {"pypdfium2", "tomlkit", "inspectcli.reports", "inspectcli.merging"} & set(loaded)
+    assert not {"docx", "jinja2", "resvg_py", "xlsxwriter", "inspectcli.page", "inspectcli.views.papers"} & set(
+        loaded
+    )
+    assert not {"inspectcli.render.as_svg", "inspectcli.render.workbook", "inspectcli.views.charts"} & set(loaded)
 
 
 def test_the_reports_on_somerset_answer_the_questions(run: Run, tmp_path: Path) -> None:
