@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import duckdb
 import pytest
 from conftest import Run
+from pydantic import BaseModel
 
 from inspectcli.export import as_sqlite
 from inspectcli.export.columns import Type
@@ -26,6 +27,20 @@ from inspectcli.questions.england import england, standing
 from inspectcli.questions.history import history
 from inspectcli.questions.threads import threads
 from inspectcli.record.load import load, shipped
+from inspectcli.record.models import (
+    Action,
+    ActionUpdate,
+    Authority,
+    Due,
+    Event,
+    Finding,
+    Indicator,
+    Note,
+    Recommendation,
+    Source,
+    Strength,
+    Visit,
+)
 from texts import LATER, acts, asks, event, finds, full, known, measures, monitoring, praises, unlinked
 
 OF = '[authority]\nname = "Kent"\nla_code = 886\n'
@@ -135,6 +150,54 @@ def test_names_are_in_snake_case_and_every_column_has_a_meaning_and_its_type() -
         for row in table.rows(told):
             for cell, column in zip(row, table.shape.columns, strict=True):
                 assert cell is None or type(cell) is kinds[column.type], (table.name, column.name)
+
+
+_CALLED = {
+    "start": "start_date",
+    "end": "end_date",
+    "rating": "overall",
+    "note": "text",
+    "continues": "comparison",
+}
+_TABLES_OF_THEIR_OWN = {
+    *(
+        "judgements",
+        "judged_together",
+        "notes",
+        "strengths",
+        "recommendations",
+        "findings",
+        "indicators",
+        "sources",
+    ),
+    *("updates",),
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "table", "called"),
+    [
+        (Authority, "authorities", {"name": "authority"}),
+        (Source, "sources", {}),
+        (Visit, "visits", {}),
+        (Due, "visits", {each: f"due_{each}" for each in ("what", "owner", "sender", "source")} | {"date": "due"}),
+        (Recommendation, "recommendations", {}),
+        (Strength, "strengths", {}),
+        (Finding, "findings", {}),
+        (Indicator, "indicators", {"as_of": "measured", "note": "note"}),
+        (Note, "notes", {}),
+        (Event, "events", {"date": "happened", "note": "note"}),
+        (Action, "actions", {}),
+        (ActionUpdate, "action_updates", {"date": "reported"}),
+    ],
+)
+def test_everything_that_a_record_can_say_has_its_column(
+    model: type[BaseModel], table: str, called: dict[str, str]
+) -> None:
+    (shape,) = (each for each in SHAPES if each.name == table)
+    names = {each.name for each in shape.columns}
+    told = {called.get(field, field) for field in model.model_fields if field not in _TABLES_OF_THEIR_OWN}
+    assert {each if each in names else _CALLED.get(each, each) for each in told} <= names
 
 
 # What is written

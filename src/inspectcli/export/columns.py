@@ -180,16 +180,16 @@ def dated(name: str, meaning: str, value: Callable[[Any], PartialDate | None]) -
     )
 
 
-def cited(value: Callable[[Any], Citation | None]) -> tuple[FactColumn[Any], ...]:
-    """Three columns: where a statement stands."""
+def cited(value: Callable[[Any], Citation | None], lead: str = "") -> tuple[FactColumn[Any], ...]:
+    """Three columns: where a statement stands, each name with a beginning that says which statement."""
 
     def part(name: str) -> Callable[[Any], int | None]:
         return lambda item: getattr(value(item), name, None)
 
     return (
-        text("source", "Id of the source in which it stands; null where none is", lambda i: _id(value(i))),
-        integer("page", "Printed page of that source", part("page")),
-        integer("paragraph", "Numbered paragraph of that source, or the n-th of an article", part("paragraph")),
+        text(f"{lead}source", "Id of the source in which it stands; null where none is", lambda i: _id(value(i))),
+        integer(f"{lead}page", "Printed page of that source", part("page")),
+        integer(f"{lead}paragraph", "Numbered paragraph of it, or the n-th of an article", part("paragraph")),
     )
 
 

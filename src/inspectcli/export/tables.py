@@ -129,6 +129,7 @@ _SOURCES: FactTable[tuple[str, Source]] = FactTable(
         text("file", "Name of the file that was read", lambda s: s[1].file),
         text("sha256", "SHA-256 of that file", lambda s: s[1].sha256),
         integer("pages", "Pages of that file", lambda s: s[1].pages),
+        *dated("retrieved", "When it was fetched", lambda s: s[1].retrieved),
         text("note", "What a reader should know of it", lambda s: s[1].note),
     ),
     items=lambda known: known.sources.items(),
@@ -180,8 +181,16 @@ _VISITS: FactTable[Visit] = FactTable(
         *dated("due", "By when inspectors asked for something after it", lambda v: v.due.date if v.due else None),
         text("due_what", "What they asked for", lambda v: v.due.what if v.due else None),
         text("due_owner", "Who is to write that", lambda v: v.due.owner if v.due else None),
+        text("due_sender", "Who is to send it in for them", lambda v: v.due.sender if v.due else None),
+        *cited(lambda v: v.due.source if v.due else None, "due_"),
+        text(
+            "compared_with",
+            "Earlier visits with which what it asks was compared: all, none, or ids with semicolons between them",
+            lambda v: "all" if v.compared_with is None else "; ".join(v.compared_with) or "none",
+        ),
     ),
     items=Known.visits,
+    references=(_to("sources", "due_source"),),
 )
 
 
