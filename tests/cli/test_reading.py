@@ -110,6 +110,12 @@ def test_records_of_a_folder_and_of_a_library_say_so_too(run: Run, folder: Path)
         assert says in told
         assert ("To have it in your own record: inspectcli get kent." in told) is bool(env)
         assert not any("come with the program" in each for other in others for each in other["caveats"])
+    mine = {"INSPECTCLI_LIBRARY": str(folder)}
+    for command in (["england"], ["compare", "kent"], ["similar", "--text", "homes"]):
+        assert (
+            "The record of Kent is of your own library."
+            in json.loads(run(*command, "--format", "json", env=mine).stdout)["caveats"]
+        )
     for command in (["england"], ["compare", "kent"]):
         told = " ".join(run(*command, "--data", folder, "--format", "csv").stdout.split())
         assert "Kent" in told

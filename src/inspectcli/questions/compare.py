@@ -11,6 +11,7 @@ from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.answer import told_in
 from inspectcli.questions.coverage import grade, overall
 from inspectcli.questions.history import History, known_from
+from inspectcli.questions.resting import of_ones_own
 from inspectcli.record.models import Citation, Visit
 
 FROM = date(2013, 11, 1)
@@ -66,19 +67,18 @@ class Comparison(NamedTuple):
 
 def compare(histories: Iterable[History], as_of: date, chosen_as: str) -> Comparison:
     """Authorities beside each other, in the order in which they come."""
-    compared, behind = [], []
+    compared, whose = [], []
     for history in histories:
         compared.append(_compared(history))
-        behind += [
-            f"{history.authority.name}: {told}" for told in (history.whence.caveats if history.whence else ())
-        ]
+        whose.append((history.authority.name, history.whence))
+    behind = [f"{name}: {told}" for name, whence in whose if whence for told in whence.caveats]
     ends = [each.record_ends for each in compared if each.record_ends]
     return Comparison(
         as_of=as_of,
         record_ends=max(ends, key=lambda day: day.latest, default=None),
         chosen_as=chosen_as,
         authorities=tuple(compared),
-        caveats=(*_caveats(compared), *behind),
+        caveats=(*_caveats(compared), *of_ones_own(whose), *behind),
     )
 
 

@@ -15,7 +15,8 @@ from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.answer import told_in
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.coverage import grade, overall, side
-from inspectcli.questions.history import History, known_from
+from inspectcli.questions.history import History, Whence, known_from
+from inspectcli.questions.resting import of_ones_own
 from inspectcli.record.models import Citation, Visit
 
 _HELD = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
@@ -109,8 +110,8 @@ class AuthorityStanding(NamedTuple):
     moves: tuple[Move, ...]
     spells: tuple[Spell, ...]
     record_ends: PartialDate | None
-    is_behind: bool = False
-    """Whether its record lacks a visit that is known elsewhere."""
+    whence: Whence | None
+    """Which record that is; None where nobody has said."""
 
 
 class Share(NamedTuple):
@@ -213,7 +214,7 @@ def standing(history: History, region: str | None = None) -> AuthorityStanding:
         moves=moves,
         spells=tuple(_spells(full, history.as_of)),
         record_ends=max((_published(visit) for visit in history.visits), key=lambda day: day.latest, default=None),
-        is_behind=bool(history.whence and history.whence.caveats),
+        whence=history.whence,
     )
 
 
@@ -401,7 +402,8 @@ def _caveats(every: Sequence[AuthorityStanding], inspected: int) -> Iterator[str
             f"{ungraded} {verb} no overall grade from the newest full inspection, so the overall grades are of "
             f"the other {inspected - ungraded}."
         )
-    if behind := [each.authority for each in every if each.is_behind]:
+    yield from of_ones_own([(each.authority, each.whence) for each in every])
+    if behind := [each.authority for each in every if each.whence and each.whence.caveats]:
         verb = "does" if len(behind) == 1 else "do"
         yield (
             f"The facts that come with the program know later visits than the record{'s' if behind[1:] else ''} "

@@ -1,10 +1,15 @@
 """On which records an answer of several rests: how many, how far they reach, and what they can be asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
-from inspectcli.questions.history import History
+from inspectcli.domain.vocabulary import Origin
+from inspectcli.questions.comparing import listed
+from inspectcli.questions.history import History, Whence
+
+_MOST = 5
+"""Records that are named one by one."""
 
 
 class RestsOn(NamedTuple):
@@ -45,3 +50,17 @@ def rests_on(grounds: Iterable[Ground], unread: int = 0) -> RestsOn:
         record_ends=max((each.ends for each in every if each.ends), key=lambda day: day.latest, default=None),
         unread=unread,
     )
+
+
+def of_ones_own(whose: Sequence[tuple[str, Whence | None]]) -> Iterator[str]:
+    """That records of a person's own library are among those that an answer rests on.
+
+    Args:
+        whose: of each record: its authority, and where it is read from.
+    """
+    own = [name for name, whence in whose if whence and whence.origin is Origin.LIBRARY]
+    if own[_MOST:]:
+        yield f"{len(own)} of the records are of your own library; the others come with the program."
+    elif own:
+        records, are = ("records", "are") if own[1:] else ("record", "is")
+        yield f"The {records} of {listed(own)} {are} of your own library."

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate, on
 from inspectcli.domain.vocabulary import Area, Body
-from inspectcli.questions.history import History, Made, dated
+from inspectcli.questions.history import History, Made, Whence, dated
+from inspectcli.questions.resting import of_ones_own
 from inspectcli.questions.suggestions.learnt import weights
 from inspectcli.questions.suggestions.likeness import Weighed, alike, content, weighed
 from inspectcli.questions.suggestions.ranking import wording
@@ -145,10 +146,10 @@ def similar(wanted: Sequence[Sought], histories: Iterable[History], as_of: date)
     """
     own = {each.authority for each in wanted}
     heard: list[_Heard] = []
-    authorities = 0
+    whose: list[tuple[str, Whence | None]] = []
     for history in histories:
         if history.authority.name not in own:
-            authorities += 1
+            whose.append((history.authority.name, history.whence))
             heard += [_Heard(history.authority, made) for made in history.made.values()]
     found = sorted(_alike(wanted, heard), key=lambda each: (-each.score, -each.date.latest.toordinal(), each.id))
     visits = {id(each.made.visit): each.made.visit for each in heard}
@@ -157,12 +158,12 @@ def similar(wanted: Sequence[Sought], histories: Iterable[History], as_of: date)
         as_of=as_of,
         record_ends=max(map(dated, visits.values()), key=lambda day: day.latest, default=None),
         sought=tuple(wanted),
-        authorities=authorities,
+        authorities=len(whose),
         with_wordings=names,
         reports=len(visits),
         compared=len(heard),
         recommendations=tuple(found),
-        caveats=tuple(_caveats(len(names), authorities, as_of)),
+        caveats=(*_caveats(len(names), len(whose), as_of), *of_ones_own(whose)),
     )
 
 
