@@ -205,6 +205,9 @@ def test_what_is_made_again_says_how_it_stood_before(run: Run) -> None:
         "Of the recommendations that stood before, five were made again and one was not carried forward." in told
     )
     assert told.count("; not carried forward at 29 Jul 2022.") == 4
+    assert "ILACS inspection (short), are 3 years 9 months apart." in told
+    assert "All four areas graded at both went up." in run("diff", "2017", "2022", "--format", "markdown").stdout
+    assert "red, not improving" in told
     turned = run("diff", "2026", "2022", "--format", "markdown").stdout
     assert "three went up and one stayed" in turned
     assert turned.count("; not carried forward at 29 Jul 2022.") == 4

@@ -25,7 +25,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import diff as view
-from inspectcli.views.papers.agenda import agenda, asked, asked_column, found
+from inspectcli.views.papers.agenda import agenda, asked, asked_column, colours, found
 from inspectcli.views.phrases import cite, counted, how_often, month, moved, number, start_case
 from inspectcli.views.phrases import since as first_made
 
@@ -62,7 +62,8 @@ def _sentences(value: Diff) -> Iterator[str]:
     yield from _moves([each.change for each in value.judgements if each.change is not None])
     yield from _counts(value)
     earlier, later = _in_time(value)
-    yield f"Between the {name(earlier)} and the {name(later)} lie {value.apart.label}."
+    first, last = name(earlier), name(later)
+    yield f"The two{'' if first == last else f', {first} and {last},'} are {value.apart.label} apart."
 
 
 def _overall(value: Diff) -> Iterator[str]:
@@ -81,10 +82,14 @@ def _moves(changes: Sequence[int]) -> Iterator[str]:
         ("went down", sum(by < 0 for by in changes)),
         ("stayed as it was", sum(by == 0 for by in changes)),
     )
-    words = [f"{number(count)} {_plural(what, count)}" for what, count in told if count]
-    if words:
-        one = len(changes) == 1
-        yield f"Of {number(len(changes))} area{'' if one else 's'} graded at both, {listed(words)}."
+    moves = [(what, count) for what, count in told if count]
+    if len(moves) == 1:
+        ((what, count),) = moves
+        lead = "The one area" if count == 1 else f"All {number(count)} areas"
+        yield f"{lead} graded at both {_plural(what, count)}."
+    elif moves:
+        words = (f"{number(count)} {_plural(what, count)}" for what, count in moves)
+        yield f"Of {number(len(changes))} areas graded at both, {listed(words)}."
 
 
 def _plural(what: str, count: int) -> str:
@@ -165,6 +170,7 @@ def _recommendations(value: Diff) -> Iterator[Block]:
     if not (changed.restated or changed.new or any(threads for _, threads in lists)):
         yield Heading("Recommendations")
         yield Paragraph(line(view.no_recommendations(earlier, later)))
+    yield from colours([each.rag for _, threads in lists for each in threads])
     if changed.left_out:
         yield Paragraph(line(f"{counted(changed.left_out, 'recommendation')} to other bodies left out here."))
 
