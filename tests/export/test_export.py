@@ -421,6 +421,27 @@ def test_nobodys_files_are_replaced(run: Run, tmp_path: Path) -> None:
     assert [each.name for each in (tmp_path / "letters").iterdir()] == ["report.pdf"]
 
 
+def test_only_what_export_writes_is_replaced_in_a_folder(run: Run, tmp_path: Path) -> None:
+    for kind in ("csv", "parquet"):
+        assert run("export", tmp_path / "a", "--format", kind, "--replace").exit_code == 0
+    assert {each.suffix for each in (tmp_path / "a").iterdir()} == {".parquet"}
+    (tmp_path / "a" / "mine.csv").write_text("mine", "utf-8")
+    assert "holds mine.csv" in run("export", tmp_path / "a", "--replace").stderr
+    assert (tmp_path / "a" / "mine.csv").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("target", [".", "..", "../here", "/"])
+def test_the_folder_that_somebody_works_in_is_not_replaced(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    result = run("export", target, "--format", "csv", "--replace")
+    assert result.exit_code == 3
+    assert "the folder that you work in" in result.stderr
+    assert list(tmp_path.rglob("*")) == [tmp_path / "here"]
+
+
 def test_a_second_record_of_an_authority_is_left_out_and_told(tmp_path: Path) -> None:
     written = write(tmp_path / "a", FileKind.CSV, [known(*TEXTS), known(*TEXTS)], replace=False)
     assert written.refused == ("Kent",)
@@ -463,6 +484,7 @@ def test_many_records_go_into_one_export_and_a_broken_one_costs_no_other(run: Ru
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("",), "is empty"),
         (("a.json",), "ends in nothing that tables are written as"),
         (("a.sqlite", "--format", "csv"), "is no folder"),
         (("a.sqlite", "--all", "--region", "london"), "name one of"),

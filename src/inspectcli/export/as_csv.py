@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
-from inspectcli.export.columns import Row, TableShape
+from inspectcli.export.columns import Row, TableShape, file_of_tables
 from inspectcli.record.folders import whole_folder
 from inspectcli.render.as_csv import inert_row
 
@@ -27,14 +27,10 @@ class _Csv:
         return count
 
 
-def _is_own(name: str) -> bool:
-    return "/" not in name and name.endswith(".csv")
-
-
 @contextmanager
 def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Iterator[_Csv]:
     """A folder of CSV files under way; raises what ``writing.write`` does."""
-    with whole_folder(path, _is_own, replace=replace) as part, ExitStack() as stack:
+    with whole_folder(path, file_of_tables(shapes), replace=replace) as part, ExitStack() as stack:
         # Excel takes a CSV file for UTF-8, and so shows its accents, only where it begins with a mark.
         files = {
             each.name: stack.enter_context((part / f"{each.name}.csv").open("w", encoding="utf-8-sig", newline=""))

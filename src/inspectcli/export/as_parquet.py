@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from inspectcli.export.columns import Row, TableShape, Type
+from inspectcli.export.columns import Row, TableShape, Type, file_of_tables
 from inspectcli.problems import FileError
 from inspectcli.record.folders import whole_folder
 
@@ -65,10 +65,6 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _is_own(name: str) -> bool:
-    return "/" not in name and name.endswith(".parquet")
-
-
 @contextmanager
 def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Iterator[_Parquet]:
     """A folder of Parquet files under way; raises what ``writing.write`` does."""
@@ -78,7 +74,7 @@ def writing(path: Path, shapes: tuple[TableShape, ...], *, replace: bool) -> Ite
         import duckdb
     except ImportError:
         raise missing("DuckDB", FileKind.PARQUET) from None
-    with whole_folder(path, _is_own, replace=replace) as part:
+    with whole_folder(path, file_of_tables(shapes), replace=replace) as part:
         with ExitStack() as stack:
             opened = ((each, _lines(part, each).open("w", encoding="utf-8", newline="\n")) for each in shapes)
             yield _Parquet({shape.name: stack.enter_context(file) for shape, file in opened})

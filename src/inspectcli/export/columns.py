@@ -74,6 +74,11 @@ class TableShape(NamedTuple):
     references: tuple[Reference, ...]
 
 
+def file_of_tables(shapes: Iterable[TableShape]) -> Callable[[str], bool]:
+    """Whether a file of that name is one that an export of these tables to a folder makes, of either kind."""
+    return {f"{shape.name}.{ending}" for shape in shapes for ending in ("csv", "parquet")}.__contains__
+
+
 class FactTable(NamedTuple, Generic[Item]):
     """A kind of fact: one a row, which begins with whose it is."""
 

@@ -38,9 +38,9 @@ def whole_folder(path: Path, is_own: IsOwn, *, replace: bool, on_disk: bool = Tr
     Raises:
         FileError: there is something that may not be replaced, or it cannot be written.
     """
-    target = path.resolve()
     check_folder(path, is_own, replace=replace)
     try:
+        target = path.resolve()
         _sweep(target)
         with _opened_beside(target) as part:
             yield part
@@ -77,7 +77,13 @@ def check_folder(path: Path, is_own: IsOwn, *, replace: bool) -> None:
         return
     if not path.is_dir():
         raise FileError(f"{path} is no folder: name another")
-    there = sorted(path.rglob("*"))
+    try:
+        if Path.cwd().is_relative_to(path.resolve()):
+            # Who works in it would be left in a folder that is no more.
+            raise FileError(f"{path} is the folder that you work in, or holds it: name another")
+        there = sorted(path.rglob("*"))
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror or error}") from None
     if there and not replace:
         raise FileError(f"{path} is there already: add --replace to replace it, or name another folder")
     for each in there:

@@ -44,16 +44,17 @@ def command(reading: "Reading", as_of: date, files: str | None, target: str, *, 
     """
     from inspectcli.cli.telling import complain
     from inspectcli.export.writing import FileKind, write
+    from inspectcli.render.harmless import harmless
 
     kind = _kind(target, files)
     failures: list[BrokenRecord] = []
     path = Path(target)
     written = write(path, kind, _histories(reading, as_of, failures), replace=replace)
-    click.echo(_told(path, written))
+    click.echo(harmless(_told(path, written)))
     if kind is FileKind.SQLITE:
         click.echo("What it holds is told to Datasette in metadata.json beside it.")
     for name in written.refused:
-        click.echo(f"warning: there is a second record of {name}, which is not in the tables", err=True)
+        click.echo(harmless(f"warning: there is a second record of {name}, which is not in the tables"), err=True)
     complain(failures)
 
 
@@ -61,6 +62,8 @@ def _kind(target: str, files: str | None) -> "FileKind":
     """What the target becomes."""
     from inspectcli.export.writing import FileKind
 
+    if not target:
+        raise click.UsageError("the name of what is to be written is empty")
     path = Path(target)
     named = _ENDINGS.get(path.suffix.casefold())
     if named and not target.endswith("/") and not path.is_dir():
