@@ -44,7 +44,7 @@ def _of_whom() -> str:
     kept = f"{count} record{'' if count == 1 else 's'} of your own" if count else "no record of your own yet"
     return (
         f"{first}; --authority kent asks about Kent, and so on for every authority, --data reads a file. "
-        f"Your library, {folder}, holds {kept}."
+        f"Your library, {folder}, holds {kept}; inspectcli get kent fetches Kent's reports into it."
     )
 
 

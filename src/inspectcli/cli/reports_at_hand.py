@@ -46,14 +46,14 @@ def at_hand(record: "Record", beside: Path, named: Sequence[Path]) -> "Callable[
 
 def _near(record: "Record", beside: Path, key: str) -> "Iterator[Path]":
     """Where the file of a source may lie: beside the record, or where a library keeps files."""
-    from inspectcli.library.fetching.kept_files import digest, read_files
+    from inspectcli.library.fetching.kept_files import digest, place
     from inspectcli.library.own import OwnLibrary
 
     source = record.sources[key]
     # The name comes from a file that anybody may have written: nothing but a name leads anywhere.
     if source.file and Path(source.file).name == source.file:
         yield beside / source.file
-    kept = read_files(beside).place(OwnLibrary(beside).files_of(record.authority.name), key)
+    kept = place(beside, OwnLibrary(beside).files_of(record.authority.name), key)
     if source.sha256 and kept.is_file() and digest(kept) == source.sha256:
         yield kept
 

@@ -141,6 +141,8 @@ class _Work(NamedTuple):
     record: "Record"
     target: merge.Target
     asked: tuple[Address, ...]
+    drawn_on: frozenset[str]
+    """The SHA-256 of the files that the record draws on."""
 
 
 def planned(errand: Errand) -> Got:
@@ -217,7 +219,15 @@ def _works(errand: Errand, *, write: bool) -> tuple[list[_Work], list[GetFailure
         all_of_it = addresses(record)
         fitting = tuple(each for each in all_of_it if _is_since(each, errand.since))
         own = entry.origin is Origin.LIBRARY
-        works.append(_Work(record.authority.name, record, entry.path if own else errand.library, fitting))
+        works.append(
+            _Work(
+                name=record.authority.name,
+                record=record,
+                target=entry.path if own else errand.library,
+                asked=fitting,
+                drawn_on=_drawn_on(record),
+            )
+        )
         caveats += [f"{note}." for note in notes]
     return works, failures, [*caveats, *_without_address([work.record for work in works])]
 
@@ -315,7 +325,7 @@ class _Run:
         wanted: list[Wanted] = []
         for each in work.asked:
             if each.obstacle is None:
-                into = self._files.place(code, each.source)
+                into = kept_files.place(self._errand.library.folder, code, each.source)
                 kept_files.make_folder_of(into)
                 kept = None if self._errand.again else self._files.kept(each.url)
                 wanted.append(Wanted(each.url, into, kept and kept.etag, kept and kept.last_modified))
@@ -366,7 +376,7 @@ class _Run:
         was: dict[str, KeptFile | None],
     ) -> None:
         """Read what the record has not had yet, and fill it with that."""
-        on_record = _drawn_on(work.record)
+        on_record = work.drawn_on
         anew = self._errand.again or self._errand.overwrite
         here = {Fetch.FETCHED, Fetch.UNCHANGED, Fetch.CHANGED, Fetch.FAILED}
         for url, each in made.items():
@@ -458,7 +468,7 @@ def _reported(work: _Work, address: Address, fetch: Fetch, error: str | None, fi
         warnings=(),
     )
     found = _with_file(report, files)
-    return found._replace(on_record=found.sha256 in _drawn_on(work.record))
+    return found._replace(on_record=found.sha256 in work.drawn_on)
 
 
 def _drawn_on(record: "Record") -> frozenset[str]:

@@ -36,6 +36,7 @@ _WORDS = {
     Fetch.NOT_TRIED: "not tried",
 }
 _HAD = "The record draws on this very file already."
+_ASKED_ANEW = "Would be asked for, and fetched if there is a newer file"
 INTERRUPTED = "It was ended before all was done: what came is kept, and the same command goes on."
 _MARKS = {Fetch.FAILED, Fetch.REFUSED, Fetch.NOT_TRIED}
 
@@ -77,7 +78,8 @@ def _of(authority: str, reports: list[GotReport]) -> Iterator[Block]:
 def _report(each: GotReport) -> Cell:
     name = each.title.removeprefix(f"{each.authority}: ")
     day = f"published {on(each.published).label}" if each.published else "day of publication not on record"
-    words = _WORDS[each.fetch].capitalize()
+    kept_already = each.fetch is Fetch.TO_FETCH and each.file
+    words = _ASKED_ANEW if kept_already else _WORDS[each.fetch].capitalize()
     state = Span(words, Role.MARK) if each.fetch in _MARKS else words
     file = joined(each.file, _size(each), _since(each)) if each.file else ""
     kept = (each.kept.message, *each.kept.difference) if each.kept else (_HAD,) if each.on_record else ()

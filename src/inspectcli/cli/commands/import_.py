@@ -164,16 +164,15 @@ def _keep_files(
     into: "Target | None", reports: "Sequence[ReadReport]", plan: "Plan", paths: "Mapping[str, str]"
 ) -> None:
     """Keep the files of what a person's own library took in, where get keeps those that it fetches."""
-    from inspectcli.library.fetching.kept_files import keep_copy, read_files
+    from inspectcli.library.fetching.kept_files import keep_copy, place
     from inspectcli.library.own import OwnLibrary
     from inspectcli.merging.draft import owner
 
     if not isinstance(into, OwnLibrary):
         return
-    files = read_files(into.folder)
     for report, kept in zip(reports, plan.kept, strict=True):
         if kept.source and (whose := owner(report)):
-            keep_copy(Path(paths[report.file]), files.place(into.files_of(whose.name), kept.source))
+            keep_copy(Path(paths[report.file]), place(into.folder, into.files_of(whose.name), kept.source))
 
 
 def _put(

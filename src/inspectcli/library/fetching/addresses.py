@@ -29,11 +29,14 @@ class Address(NamedTuple):
 
 def addresses(record: "Record") -> tuple[Address, ...]:
     """The addresses of the reports and letters of a record, each once, in the record's order."""
+    citing: dict[str, list[Visit]] = {}
+    for visit in record.visits:
+        for key in {each.id for each in visit.sources}:
+            citing.setdefault(key, []).append(visit)
     found: dict[str, Address] = {}
     for key, source in record.sources.items():
         if source.kind in _KINDS and source.url:
-            citing = [visit for visit in record.visits if any(each.id == key for each in visit.sources)]
-            found.setdefault(source.url, _address(key, source, citing))
+            found.setdefault(source.url, _address(key, source, citing.get(key, [])))
     return tuple(found.values())
 
 

@@ -56,10 +56,6 @@ class KeptFiles:
         self.note = note
         """What a person must know of how the index was read."""
 
-    def place(self, code: str, source: str) -> Path:
-        """Where the file of a source lies, whether or not it is there."""
-        return self.folder / _word(code) / f"{_word(source)}.pdf"
-
     def kept(self, url: str) -> KeptFile | None:
         """What is known of the file of an address, if it is there and is still that very file."""
         entry = self._entries.get(url)
@@ -92,6 +88,11 @@ class KeptFiles:
         }
         text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
         write_whole(self.folder / _INDEX, text, replace=True)
+
+
+def place(library: Path, code: str, source: str) -> Path:
+    """Where the file of a source lies in a library, whether or not it is there."""
+    return library / FOLDER / _word(code) / f"{_word(source)}.pdf"
 
 
 def read_files(library: Path) -> KeptFiles:
