@@ -692,6 +692,25 @@ def test_a_part_that_the_host_does_not_know_is_thrown_away(
     assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == pdfs["old"]
 
 
+@pytest.mark.parametrize("total", ["{}", "*"])
+def test_a_host_that_sends_the_rest_in_pieces_is_asked_until_it_is_whole(
+    run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes], total: str
+) -> None:
+    content = pdfs["old"]
+
+    def piece(handler: Any) -> None:
+        handler.send_response(206)
+        handler.send_header("Content-Range", f"bytes 1000-1999/{total.format(len(content))}")
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(content[1000:2000])
+
+    ofsted.instead[OLD] = [breaks_off(content, 1000), piece]
+    assert of(get(run), "ofsted-2019")["fetch"] == "fetched"
+    assert (library / "reports/872/ofsted-2019.pdf").read_bytes() == content
+    assert len(ofsted.asked(OLD)) == 3
+
+
 def test_what_the_host_calls_nothing_is_never_gone_on_with(
     run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]
 ) -> None:

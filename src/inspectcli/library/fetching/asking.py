@@ -43,7 +43,7 @@ _REDIRECTS = 3
 _GIVEN_UP_AFTER = 3
 """Files in a row that a host did not give for a reason of its own."""
 _MAGIC_WITHIN = 1024
-_RANGE = re.compile(r"bytes (\d+)-\d*/")
+_RANGE = re.compile(r"bytes (\d{1,18})-\d*/(\d{1,18}|\*)")
 _BY_HAND = "and inspectcli import it with --keep"
 _BROKEN = "the connection broke off before the file was whole"
 
@@ -422,8 +422,13 @@ def _is_pdf(into: Path, part: Path, reply: "httpx.Response") -> None:
         page = content[:_MAGIC_WITHIN].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml"))
         what = "this is a page and no PDF" if page else "what came is no PDF" if content else "an empty file came"
         raise NotFetchedError(f"{what}: open the address, save the PDF, {_BY_HAND}")
+    told = _RANGE.match(reply.headers.get("Content-Range", ""))
+    if told and told[2].isdecimal() and len(content) != int(told[2]):
+        if len(content) > int(told[2]):
+            _forget(into)
+        raise _AgainError(_BROKEN)  # a host need not send all that is left
     announced = reply.headers.keys() & {"content-length", "transfer-encoding"}
-    if not announced and b"%%EOF" not in content[-2 * _MAGIC_WITHIN :]:
+    if (not announced or (told and told[2] == "*")) and b"%%EOF" not in content[-2 * _MAGIC_WITHIN :]:
         _forget(into)
         raise _AgainError(_BROKEN)
 
