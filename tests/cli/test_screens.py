@@ -265,3 +265,12 @@ def test_several_records_whole_have_their_sources() -> None:
     whole = terminal("timeline", "--neighbours-of", "kent", "--full", lines=4000)
     assert whole.count("\nSources\n") == 11
     assert whole.split() == piped("timeline", "--neighbours-of", "kent").split()
+
+
+def test_the_list_says_how_each_stands_and_to_whom_where_that_is_not_plain() -> None:
+    told = " ".join(terminal("open-recs", "--status", "all", columns=120).split())
+    assert "2015-r7 PRIORITY Early help, help and protection once Mar 2015 not carried forward, ◐ amber" in told
+    assert "2017-r8 Advocacy, help and protection once Jan 2018 met, ✓ green" in told
+    board = terminal("open-recs", "--body", "lscb")
+    assert board.startswith("Somerset: open recommendations to the Local Safeguarding Children Board\n")
+    assert "2015-r166 Thresholds once Mar 2015 ◐ amber" in " ".join(board.split())

@@ -193,18 +193,15 @@ def _notes(value: Areas) -> Iterator[Cell]:
     for place, each in enumerate(value.inspections):
         joint = next(filter(None, (row.grades[place].judged_together for row in value.areas)), ())
         if joint:
-            names = " and ".join(map(_named, joint))
+            names = " and ".join(map(phrases.area_name, joint))
             yield cell(f"{month(each)}: {names} were judged together, with one grade.")
         if each.side:
-            yield cell(f"{month(each)}: {_named(each.side)} only, so there is no grade of the whole service.")
+            side = phrases.area_name(each.side)
+            yield cell(f"{month(each)}: {side} only, so there is no grade of the whole service.")
         elif is_before_sif(each.framework):
             yield cell(f"{month(each)}: two sides of the service, and no grade of the whole.")
         elif value.overall[place].status is Standing.NOT_JUDGED:
             yield cell(f"{month(each)}: no overall grade, as in every inspection from {NO_HEADLINE_SINCE}.")
-
-
-def _named(area: Area) -> str:
-    return area.label if area is Area.LSCB else area.label.lower()
 
 
 def _told(each: Inspection) -> Cell:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from inspectcli.domain.vocabulary import Status
+from inspectcli.domain.vocabulary import Body, Status
 from inspectcli.questions.answer import Answer
 from inspectcli.questions.comparing import listed
 from inspectcli.questions.open_recs import OpenRecommendations
@@ -61,7 +61,7 @@ def document(value: OpenRecommendations) -> Document:
     told = tuple(_row(each, value) for each in value.recommendations)
     columns = (*_COLUMNS, RESPONSE) if _is_answered(value) else _COLUMNS
     table = (Table(columns, told), Paragraph(()), meant(value)) if told else ()
-    title = Title(f"{value.about.authority}: {what(value.status)}, {as_known(value.about)}")
+    title = Title(f"{value.about.authority}: {what(value.status)}{addressee(value)}, {as_known(value.about)}")
     return Document((title, Paragraph(line(Span(sentence(value), Role.STRONG))), *table, *caveats(value.about)))
 
 
@@ -99,6 +99,13 @@ def _beside(each: Thread, value: OpenRecommendations) -> dict[str, str | None]:
 def _is_answered(value: OpenRecommendations) -> bool:
     """Whether the council says that it does anything about any of them."""
     return any(value.actions.values())
+
+
+def addressee(value: OpenRecommendations) -> str:
+    """To whom all of them are addressed, where that is not the authority."""
+    bodies = {each.body for each in value.recommendations} - {Body.AUTHORITY}
+    alike = len(bodies) == 1 and all(each.body in bodies for each in value.recommendations)
+    return f" to {bodies.pop().label}" if alike else ""
 
 
 def meant(value: OpenRecommendations) -> Paragraph:

@@ -33,6 +33,11 @@ SHORT = {
 _RAGS = {Rag.RED: ("✗", Role.BAD), Rag.AMBER: ("◐", Role.MIDDLING), Rag.GREEN: ("✓", Role.GOOD)}
 
 
+def area_name(area: Area) -> str:
+    """An area within a sentence."""
+    return area.label if area is Area.LSCB else area.label.lower()
+
+
 def grade(value: Grade | None, otherwise: str = "none") -> Span:
     """A grade in words, or what stands where there is none."""
     return Span(value.label, _GRADES[value]) if value else Span(otherwise, Role.FAINT)

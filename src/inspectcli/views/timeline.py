@@ -24,6 +24,7 @@ from inspectcli.render.document import (
 )
 from inspectcli.render.plain_data import Records, jsonable
 from inspectcli.views.phrases import (
+    area_name,
     as_known,
     caveats,
     change,
@@ -107,10 +108,8 @@ def records(value: Timeline) -> Records:
 
 
 def _title(value: Timeline) -> str:
-    area = f", {value.area.label.lower()}" if value.area and value.area is not Area.LSCB else ""
-    board = f", {Area.LSCB.label}" if value.area is Area.LSCB else ""
-    name = value.about.authority
-    return f"{name}: inspections of children's services{area}{board}, {as_known(value.about)}"
+    area = f", {area_name(value.area)}" if value.area else ""
+    return f"{value.about.authority}: inspections of children's services{area}, {as_known(value.about)}"
 
 
 def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from inspectcli.domain.vocabulary import Area, Body
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
 from inspectcli.render.document import (
     Cell,
     Column,
     Document,
+    Line,
     Paragraph,
     Role,
     Span,
@@ -17,11 +19,12 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import open_recs as whole
-from inspectcli.views.phrases import month, rag, since, start_case, theme, times
+from inspectcli.views.phrases import area_name, month, rag, since, start_case, theme, times
 from inspectcli.views.screens.common import a_line_each, ends, in_short
 
 _REF = Column("Ref")
-_HOW = (Column("Asked", 2), Column("Since", 2), Column("Found", 2, "Inspectors since"))
+_HOW = (Column("Asked", 2), Column("Since", 2))
+_FOUND, _STANDS = Column("Found", 2, "Inspectors since"), Column("How it stands", 5)
 _ABOUT, _WORDING, _COUNCIL = Column("About", 9), Column("What inspectors asked", 9), Column("Council", 2)
 _NO_COLOUR = Span("none yet", Role.FAINT, "no evidence yet")
 _IN_DIGITS = 3
@@ -40,11 +43,12 @@ def screens(value: OpenRecommendations) -> Iterator[Document]:
 
 
 def _screen(value: OpenRecommendations, column: Column, told: Callable[[Thread], Cell]) -> Document:
-    title = Title(f"{value.about.authority}: {whole.what(value.status)}")
+    title = Title(f"{value.about.authority}: {whole.what(value.status)}{whole.addressee(value)}")
     sentence = Paragraph(line(Span(whole.sentence(value), Role.STRONG)))
     council = (_COUNCIL,) if any(value.actions.values()) else ()
+    columns = (_REF, column, *_HOW, _FOUND if value.status else _STANDS, *council)
     rows = tuple(_row(each, value, told(each)) for each in value.recommendations)
-    table = (Table((_REF, column, *_HOW, *council), rows), Paragraph(()), whole.meant(value)) if rows else ()
+    table = (Table(columns, rows), Paragraph(()), whole.meant(value)) if rows else ()
     return Document((title, sentence, *table, *in_short(value.about.caveats), ends(value.about, _REST)))
 
 
@@ -59,13 +63,20 @@ def _theme(each: Thread) -> str:
 
 
 def _area(each: Thread) -> str:
-    if each.area is None:
-        return ""
-    return f", {each.area.label.lower()}{' (proposed)' if 'area' in each.proposed else ''}"
+    if each.area is None or (each.area is Area.LSCB and each.body is Body.LSCB):
+        return ""  # nothing, or what the addressee says already
+    return f", {area_name(each.area)}{' (proposed)' if 'area' in each.proposed else ''}"
 
 
 def _wording(each: Thread) -> Cell:
     return cell(line(Span(f"{_theme(each)}: " if each.theme else "", Role.STRONG), each.text))
+
+
+def _stands(each: Thread, value: OpenRecommendations) -> Line:
+    """What inspectors found, and where all are listed how it stands."""
+    if value.status is None:
+        return line(f"{each.status.label}, ", rag(each.rag))
+    return line(rag(each.rag) if each.rag else _NO_COLOUR)
 
 
 def _how_often(each: Thread) -> str:
@@ -85,7 +96,7 @@ def _row(each: Thread, value: OpenRecommendations, told: Cell) -> tuple[Cell, ..
         cell(line(priority, *told[0], unsure)),
         cell(_how_often(each)),
         cell(since(each, month(each.first_raised))),
-        cell(rag(each.rag) if each.rag else _NO_COLOUR),
+        cell(_stands(each, value)),
     )
     if not any(value.actions.values()):
         return own

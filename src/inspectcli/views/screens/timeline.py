@@ -22,7 +22,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import timeline as whole
-from inspectcli.views.phrases import SHORT, change, counted, grade, joined, month, short
+from inspectcli.views.phrases import SHORT, area_name, change, counted, grade, joined, month, short
 from inspectcli.views.screens.common import a_line_each, ends, in_short, ladder
 
 _COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade: a step up is better", 4, "Result"))
@@ -33,7 +33,7 @@ _KEPT = "(--full, or show YEAR)"
 def screens(value: Timeline) -> Iterator[Document]:
     """The story, a line a visit, and what must be known before relying on it."""
     name = value.about.authority
-    area = f", {value.area.label}" if value.area else ""
+    area = f", {area_name(value.area)}" if value.area else ""
     title = Title(f"{name}: inspections of children's services{area}")
     told = tuple(_rows(value))
     table = Table(_COLUMNS, told) if told else Paragraph(line("No visit on record fits."))
