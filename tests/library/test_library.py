@@ -142,3 +142,13 @@ def test_how_far_the_facts_reach_is_what_the_records_say() -> None:
         began = [visits[-1].began if visits else None for visits in (known.full_inspections, known.visits)]
         assert list(told[1]) == began, each.name
     assert reach("Nobody's") is None
+
+
+def test_a_file_that_is_called_as_an_authority_stands_before_one_that_only_begins_so(tmp_path: Path) -> None:
+    for name, authority in (("kent", "Kent"), ("kent-draft", "Kent"), ("a", "Essex"), ("b", "Essex")):
+        write(tmp_path, name, authority)
+    library = open_folder(tmp_path)
+    assert [each.authority and each.authority.name for each in library.entries] == ["Essex", None, None, "Kent"]
+    assert library.find("886").path == tmp_path / "kent.toml"
+    assert library.find("kent-draft").path == tmp_path / "kent-draft.toml"
+    assert library.find("essex").path == tmp_path / "a.toml"

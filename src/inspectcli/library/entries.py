@@ -29,13 +29,28 @@ class RecordFile(NamedTuple):
 
 
 def in_folder(folder: Path, origin: Origin) -> tuple[RecordFile, ...]:
-    """The records of a folder, in the order of their names; none where there is no such folder."""
-    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return tuple(entry(path, origin) for path in files if not path.name.startswith("."))
+    """The records of a folder, in the order of their names; none where there is no such folder.
+
+    Of several files that begin as one authority's, only the one that is called so is taken for its record.
+    """
+    files = (
+        [each for each in sorted(folder.glob("*.toml")) if not each.name.startswith(".")]
+        if folder.is_dir()
+        else []
+    )
+    taken = {named(path.stem) for path in files}
+    found = []
+    for path in files:
+        own = named(path.stem) or _by_its_beginning(path)
+        if named(path.stem) is None and own in taken:
+            own = None
+        taken.add(own)
+        found.append(RecordFile(path, origin, own))
+    return tuple(found)
 
 
 def entry(path: Path, origin: Origin) -> RecordFile:
-    """The record of a file."""
+    """The record of a file that stands alone."""
     return RecordFile(path, origin, named(path.stem) or _by_its_beginning(path))
 
 
