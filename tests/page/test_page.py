@@ -277,6 +277,13 @@ def test_a_folder_of_somebody_elses_pages_is_never_replaced(
     assert "My own" in mine.read_text()
 
 
+def test_a_site_is_no_file(run: Run, tmp_path: Path, two: Path) -> None:
+    result = run("page", "--all", "--data", two, "-o", tmp_path / "all.html")
+    assert result.exit_code == 2
+    assert "name one without the ending" in result.stderr
+    assert not (tmp_path / "all.html").exists()
+
+
 def test_a_site_made_again_has_no_page_of_before(run: Run, tmp_path: Path, two: Path) -> None:
     made = ("page", "--all", "--data", two, "-o", tmp_path / "site")
     run(*made)

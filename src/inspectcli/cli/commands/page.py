@@ -67,6 +67,12 @@ def _page(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> No
 
 
 def _site(reading: "Reading", as_of: date, target: Path, *, replace: bool) -> None:
+    from inspectcli.problems import UsageError
+
+    if target.suffix.casefold() in {".html", ".htm"}:
+        raise UsageError(
+            f'several authorities make a site, which is a folder: name one without the ending of "{target}"'
+        )
     _has_templates()
     from inspectcli.cli.telling import complain
     from inspectcli.page.site import is_made_here, is_own
