@@ -17,6 +17,7 @@ import pytest
 from conftest import Run
 from pydantic import BaseModel
 
+from inspectcli.domain import register
 from inspectcli.export import as_sqlite
 from inspectcli.export.columns import Type
 from inspectcli.export.known import Known
@@ -198,6 +199,14 @@ def test_everything_that_a_record_can_say_has_its_column(
     names = {each.name for each in shape.columns}
     told = {called.get(field, field) for field in model.model_fields if field not in _TABLES_OF_THEIR_OWN}
     assert {each if each in names else _CALLED.get(each, each) for each in told} <= names
+
+
+def test_the_register_tells_who_is_like_whom() -> None:
+    kent = register.find("Kent")
+    assert kent
+    found = tables(*TEXTS)
+    assert [row["neighbour_la_code"] for row in found["neighbours"]] == [*kent.neighbours]
+    assert one(found["authorities"], authority="Kent")["population_0_25"] == kent.population
 
 
 # What is written
@@ -478,7 +487,7 @@ def test_many_records_go_into_one_export_and_a_broken_one_costs_no_other(run: Ru
     result = run("export", tmp_path / "all.sqlite", "--data", records, "--all")
     assert result.exit_code == 1
     assert "broken.toml" in result.stderr
-    assert "21 tables of 2 authorities" in result.stdout
+    assert "22 tables of 2 authorities" in result.stdout
 
 
 @pytest.mark.parametrize(

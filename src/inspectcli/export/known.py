@@ -58,6 +58,12 @@ class Known:
         codes = self.registered.continued_by if self.registered else ()
         return tuple(each for each in register.authorities() if each.la_code in codes)
 
+    @property
+    def neighbours(self) -> tuple[Registered, ...]:
+        """Its statistical neighbours, the most alike first; none where the register has none."""
+        by_code = {each.la_code: each for each in register.authorities()}
+        return tuple(by_code[code] for code in (self.registered.neighbours if self.registered else ()))
+
     @cached_property
     def threads(self) -> tuple[Thread, ...]:
         """Every thread once."""

@@ -80,6 +80,11 @@ _AUTHORITIES: FactTable[Known] = FactTable(
             "Kind of authority, as the Department for Education has it",
             lambda k: k.registered and k.registered.type,
         ),
+        integer(
+            "population_0_25",
+            "People aged 0 to 25 who live there; null where the register does not say",
+            lambda k: k.registered and k.registered.population,
+        ),
         day(
             "abolished",
             "Its last day; null for an authority of today",
@@ -103,6 +108,17 @@ _SUCCESSORS: FactTable[Registered] = FactTable(
         text("successor", "Its name", lambda s: s.name),
     ),
     items=lambda known: known.successors,
+)
+_NEIGHBOURS: FactTable[Of[Registered]] = FactTable(
+    name="neighbours",
+    meaning="A statistical neighbour of an authority, as the Department for Education's model has it",
+    key=("authority", "number"),
+    columns=(
+        integer("number", "Its place among the ten, from 1, the most alike first", lambda n: n.place),
+        integer("neighbour_la_code", "Its code, as la_code is", lambda n: n.item.la_code),
+        text("neighbour", "Its name", lambda n: n.item.name),
+    ),
+    items=lambda known: (Of("", n, each) for n, each in enumerate(known.neighbours, 1)),
 )
 _CAVEATS: FactTable[Of[str]] = FactTable(
     name="caveats",
@@ -548,6 +564,7 @@ TABLES: tuple[FactTable[Any], ...] = (
     *(
         _AUTHORITIES,
         _SUCCESSORS,
+        _NEIGHBOURS,
         _CAVEATS,
         _SOURCES,
         _VISITS,
