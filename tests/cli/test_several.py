@@ -317,7 +317,8 @@ def test_similar_says_where_nobody_can_be_compared_and_tells_of_a_broken_record(
     [
         (["similar"], "name a recommendation by its id, or a theme"),
         (["similar", "2022-r2", "--text", "homes"], "not both"),
-        (["similar", "--text", " "], "no word"),
+        (["similar", "--text", "2, 3!"], "no word"),
+        (["similar", "return home"], 'inspectcli similar --text "return home"'),
         (["similar", "2022-r2", "--all", "--region", "london"], "name one of --region"),
         (["similar", "nothing-like-it"], "no recommendation or theme is called"),
     ],

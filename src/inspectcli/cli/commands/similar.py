@@ -57,19 +57,24 @@ def _wanted(
     reading: "Reading", as_of: date, recommendation: str | None, text: str | None, sources: "dict[str, Source]"
 ) -> "tuple[Sought, ...]":
     """What is sought: the recommendations that a word names, or a text."""
+    from inspectcli.problems import UsageError
     from inspectcli.questions import selectors
     from inspectcli.questions.similar import Sought, sought
 
     if text is not None:
         if recommendation is not None:
             raise click.UsageError("name a recommendation or give a --text, not both")
-        if not text.strip():
+        if not any(map(str.isalpha, text)):
             raise click.UsageError("there is no word in --text")
         return (Sought(text),)
     history = reading.history(as_of)
     if recommendation is None:
         raise selectors.unnamed_recommendation(history)
-    named = {made.id for made in selectors.recommendations(history, recommendation)}
+    try:
+        named = {made.id for made in selectors.recommendations(history, recommendation)}
+    except UsageError as error:
+        more = f'in words of your own: inspectcli similar --text "{recommendation}"'
+        raise UsageError(str(error), [*error.hints, more]) from None
     known = reading.history(as_of, coded=True)
     sources |= known.sources
     made = (each for key, each in zip(history.made, known.made.values(), strict=True) if key in named)
