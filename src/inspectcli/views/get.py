@@ -5,6 +5,7 @@ from itertools import groupby
 
 from inspectcli.domain.periods import on
 from inspectcli.merging.get import Fetch, Got, GotReport
+from inspectcli.merging.outcome import Fate
 from inspectcli.render.document import (
     Block,
     Bullets,
@@ -35,6 +36,8 @@ _WORDS = {
     Fetch.REFUSED: "refused",
     Fetch.NOT_TRIED: "not tried",
 }
+_FEW = 3
+"""Authorities of which a terminal is told each report."""
 _HAD = "The record draws on this very file already."
 _ASKED_ANEW = "Would be asked for, and fetched if there is a newer file"
 INTERRUPTED = "It was ended before all was done: what came is kept, and the same command goes on."
@@ -47,6 +50,26 @@ def document(value: Got) -> Document:
     for authority, reports in groupby(value.reports, key=lambda each: each.authority):
         blocks += _of(authority, list(reports))
     return Document((*blocks, *_warned(value), *_ending(value)))
+
+
+def screen(value: Got) -> Document:
+    """Of many authorities only what somebody may want to do something about."""
+    if value.dry_run or len({each.authority for each in value.reports}) <= _FEW:
+        return document(value)
+    blocks: list[Block] = [Title(title(value))]
+    notable = [each for each in value.reports if _is_notable(each)]
+    for authority, reports in groupby(notable, key=lambda each: each.authority):
+        blocks += _of(authority, list(reports))
+    doubts = sum(len(each.warnings) for each in value.reports)
+    rest = joined(
+        f"{counted(doubts, 'doubt')} about what was read" if doubts else None, "--full tells of every report"
+    )
+    return Document((*blocks, *_ending(value), Paragraph(line(Span(rest, Role.FAINT)))))
+
+
+def _is_notable(each: GotReport) -> bool:
+    fate = each.kept.outcome if each.kept else None
+    return bool(each.error) or each.fetch is Fetch.CHANGED or fate in {Fate.DIFFERS, Fate.REFUSED}
 
 
 def records(value: Got) -> Records:
