@@ -70,7 +70,7 @@ lowest: ## run the commands' tests with the lowest version of every dependency
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(PYTHON) scripts/lowest.py > $(VENV)-lowest/lowest.txt
 	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt -e '.[dev]'
-	$(VENV)-lowest/bin/python -m pytest tests/cli tests/fetching tests/record tests/merging tests/render
+	$(VENV)-lowest/bin/python -m pytest tests/cli tests/record tests/merging tests/render
 
 check: test lint types lowest ## all that CI checks
 
