@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs page-pictures england bench bench-tables bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
+.PHONY: help run test lint types format docs page-pictures england bench bench-tables bench-many bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -50,6 +50,9 @@ bench-growth: $(BIN)/inspectcli ## print how the time of each command grows with
 
 bench-tables: $(BIN)/inspectcli ## print how the time and memory of an export grow with the records
 	$(BIN)/python benchmarks/tables.py
+
+bench-many: $(BIN)/inspectcli ## print what many records cost beside one, as ratios, and how that grows
+	$(BIN)/python benchmarks/many.py
 
 bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shared takes, as ratios
 	$(BIN)/python benchmarks/bench_import.py

@@ -89,9 +89,9 @@ def _said(n: int, *, full: bool) -> Iterator[str]:
         yield f'note = "What was asked as v{n - n % 3}-r0 is on its way."'
 
 
-def cost(command: Sequence[str], file: Path) -> tuple[float, int]:
+def cost(command: Sequence[str], file: Path | None) -> tuple[float, int]:
     """Processor seconds and peak KiB of a process that answers on a record."""
-    program = [sys.executable, "-m", "inspectcli", *command, "--data", str(file)]
+    program = [sys.executable, "-m", "inspectcli", *command, *(("--data", str(file)) if file else ())]
     with subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -36,7 +36,7 @@ from inspectcli.questions.timeline import Window, timeline
 from inspectcli.questions.trace import trace
 from inspectcli.record.citing import citations
 from inspectcli.record.models import Record, Visit
-from inspectcli.render.plain_data import jsonable
+from inspectcli.render.plain_data import cells, jsonable
 from strategies import records
 from texts import LATER, asks, finds, full, known, measures, monitoring, praises
 
@@ -98,6 +98,22 @@ def test_a_timeline_is_sorted(whole: History) -> None:
             )
     starts = [event.date.earliest for event in answer.events]
     assert starts == sorted(starts)
+
+
+# The same in less time
+
+
+@law
+@given(histories(), st.sampled_from(Status))
+def test_threads_of_a_status_are_those_of_all_that_stand_so(told: History, state: Status) -> None:
+    assert threads(told, (state,)) == tuple(each for each in threads(told) if each.status is state)
+
+
+@law
+@given(histories())
+def test_a_row_has_the_same_cells_whether_its_values_are_plain_or_not(told: History) -> None:
+    for each in threads(told):
+        assert cells(each._asdict()) == cells(jsonable(each))
 
 
 # Knowledge

@@ -1,7 +1,7 @@
 from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
-from inspectcli.questions.answer import answer
+from inspectcli.questions.answer import Answer
 from inspectcli.record.citing import citations
 from inspectcli.record.models import Citation, Source, Visit
 from texts import asks, full, record
@@ -21,6 +21,6 @@ def test_every_citation_is_found_in_order() -> None:
     value = Pair({"a": [two, None, "text"]}, (visit(), one, two, PartialDate(2015)))
     assert list(citations(value)) == ["two", "s", "one", "two"]
     sources = {key: Source(title=key) for key in ("other", "one", "s", "two")}
-    assert list(answer(value, sources).sources) == ["two", "s", "one"]
-    assert answer(one, sources).sources["one"].title == "one"
+    assert list(Answer(value, sources).sources) == ["two", "s", "one"]
+    assert Answer(one, sources).sources["one"].title == "one"
     assert not list(citations(object()))

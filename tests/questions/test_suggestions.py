@@ -22,6 +22,7 @@ from inspectcli.questions.suggestions import (
 )
 from inspectcli.questions.suggestions.learnt import senses, weights
 from inspectcli.questions.suggestions.likeness import THEME
+from inspectcli.questions.suggestions.ranking import Signals, probability
 from inspectcli.questions.threads import thread, threads
 from inspectcli.record.models import Record
 from strategies import Data, records
@@ -337,3 +338,26 @@ def test_a_review_says_what_is_not_on_record() -> None:
     assert len(told.about.caveats) == 1
     assert "not on record" in told.about.caveats[0]
     assert review(known(first(HOMES), again(HOMES_AGAIN))).about.caveats == ()
+
+
+def test_what_lies_thousands_of_inspections_back_has_a_probability() -> None:
+    far = Signals(sense=0.0, words=0.0, themes=0.0, between=1_000_000, tag=None)
+    assert 0 <= probability(far, weights()) < 1e-9
+
+
+def test_what_is_left_for_later_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = known(full("2015-01", unlinked("a"), unlinked("b")), full("2018-01", *map(unlinked, "cdef")))
+    assert [each.recommendation for each in review(told).suggestions] == [*"cdef"]
+    assert not review(told).about.caveats
+    monkeypatch.setattr("inspectcli.questions.suggestions.ranking.MOST_PAIRS", 5)
+    assert [each.recommendation for each in review(told).suggestions] == [*"cd"]
+    (caveat,) = review(told).about.caveats
+    assert caveat.startswith("2 more recommendations have not been compared")
+
+
+def test_a_hundred_visits_are_named_that_may_have_raised_a_thread() -> None:
+    visits = [full(f"{1800 + n}-01", unlinked(f"r{n}")) for n in range(130)]
+    told = thread(known(*visits), "r120")
+    assert told.not_compared_with == tuple(f"{1800 + n}-01" for n in range(100))
+    assert told.times_raised_is_minimum
+    assert told.first_raised_is_latest

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from inspectcli.cli.output import View
 from inspectcli.problems import UsageError
-from inspectcli.questions.answer import Answer, answer
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.history import History
 from inspectcli.questions.resting import RestsOn
 from inspectcli.render.chart import Chart
@@ -87,7 +87,7 @@ def _illustrated(made: Document, history: History) -> Document:
     from inspectcli.views import charts
     from inspectcli.views.papers.agenda import illustrated
 
-    chart = charts.ladder(answer(timeline(history, Window(events=False)), history.sources))
+    chart = charts.ladder(Answer(timeline(history, Window(events=False)), history.sources))
     return illustrated(made, chart) if chart.steps or chart.beside else made
 
 

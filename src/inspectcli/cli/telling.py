@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from inspectcli.problems import ExitCode
-from inspectcli.questions.answer import Answer, answer
+from inspectcli.questions.answer import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def tell(
     """
     if not reading.several.is_asked:
         history = reading.history(as_of)
-        output.show(answer(ask(history), history.sources), view, history)
+        output.show(Answer(ask(history), history.sources), view, history)
         return
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions.resting import Ground, ground, rests_on
@@ -40,7 +40,7 @@ def tell(
         if isinstance(found, BrokenRecord):
             failures.append(found)
         else:
-            answers.append(answer(ask(found), found.sources))
+            answers.append(Answer(ask(found), found.sources))
             grounds.append(ground(found))
     told = [(str(each.path), str(each.error)) for each in failures]
     output.show_several(answers, view, as_of, told, rests_on(grounds, len(failures)))

@@ -8,6 +8,7 @@ reads a clock: what day it is comes in as an argument.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -37,14 +38,7 @@ class PartialDate:
         Raises:
             ValueError: the text has another form, or there is no such day; the message says how to write it.
         """
-        if not _ISO.fullmatch(text):
-            raise ValueError(f"this is no date: {HOW_TO_WRITE}")
-        parts = [int(part) for part in text.split("-")]
-        try:
-            date(*[*parts, 1, 1][:3])
-        except ValueError:
-            raise ValueError(f"there is no such date: {HOW_TO_WRITE}") from None
-        return cls(*parts)
+        return cls(*_parts(text))
 
     @classmethod
     def of(cls, value: object) -> Self:
@@ -106,6 +100,19 @@ class PartialDate:
     ) -> "JsonSchemaValue":
         examples: list[Any] = ["2017-11-07", "2017-11", "2017"]
         return {"type": "string", "pattern": ISO_PATTERN, "examples": examples}
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[int, ...]:
+    # The days of a visit stand in its report too, and many records are of the same years.
+    if not _ISO.fullmatch(text):
+        raise ValueError(f"this is no date: {HOW_TO_WRITE}")
+    parts = tuple(int(part) for part in text.split("-"))
+    try:
+        date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        raise ValueError(f"there is no such date: {HOW_TO_WRITE}") from None
+    return parts
 
 
 def _last_day(year: int, month: int) -> int:

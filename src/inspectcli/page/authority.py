@@ -3,7 +3,7 @@
 from inspectcli.page.content import AuthorityPage
 from inspectcli.page.html import drawn, render
 from inspectcli.page.story import story
-from inspectcli.questions.answer import answer
+from inspectcli.questions.answer import Answer
 from inspectcli.views.charts import ladder
 
 _BROAD, _NARROW = 760, 330
@@ -18,7 +18,7 @@ def page(content: AuthorityPage, *, home: str | None = None, links: str | None =
         home: the address of a site's index, where the page is one of a site.
         links: the address of the folder with its data, where there is one.
     """
-    chart = ladder(answer(content.timeline, content.sources))
+    chart = ladder(Answer(content.timeline, content.sources))
     return render(
         "authority.html",
         content=content,

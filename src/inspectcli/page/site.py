@@ -12,7 +12,7 @@ from inspectcli.domain.vocabulary import Area
 from inspectcli.page import authority
 from inspectcli.page.content import AuthorityPage
 from inspectcli.page.html import render
-from inspectcli.questions.answer import answer
+from inspectcli.questions.answer import Answer
 from inspectcli.questions.england import AuthorityStanding, England, Held
 from inspectcli.record.models import Source
 from inspectcli.render import as_csv, as_json
@@ -167,7 +167,7 @@ def _row(each: Listed) -> Mapping[str, Any]:
 
 
 def _data(path: str, value: object, records: Records, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
-    told = answer(value, sources)
+    told = Answer(value, sources)
     plain = {**jsonable(told.value), "cited_sources": jsonable(told.sources)}
     yield f"{path}.json", as_json.render(plain)
     yield f"{path}.csv", MARK + as_csv.render(*records)

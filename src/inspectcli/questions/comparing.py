@@ -5,8 +5,9 @@ itself. Until it is made nothing is claimed of either: not that it was made agai
 often it was raised is a minimum. The same holds of visits whose recommendations are not on record.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from inspectcli.domain.periods import PartialDate
@@ -17,6 +18,8 @@ from inspectcli.record.models import Visit
 
 HOW_TO_COMPARE = "inspectcli review, or inspectcli link ID EARLIER... (--none where it makes none of them again)"
 """The commands that settle it."""
+MOST_NAMED = 100
+"""Visits that may have raised a thread are named up to as many, four times what any authority has on record."""
 _WORST = (Skip.NOT_MADE, Skip.NOT_COMPARED, Skip.NOT_ON_RECORD)
 
 
@@ -32,7 +35,7 @@ class Tally(NamedTuple):
     made_before: bool
     """Whether its first wording on record says itself that it was made before."""
     not_compared_with: tuple[str, ...]
-    """Ids of visits that may have raised it too: nobody has compared what they ask."""
+    """Ids of visits that may have raised it too: nobody has compared what they ask. A hundred at most."""
 
 
 class Gap(NamedTuple):
@@ -62,7 +65,8 @@ def tally(history: History, line: Sequence[Made]) -> Tally:
     """
     first, visits = line[0].visit, {made.visit.id for made in line}
     body, began = line[-1].recommendation.body, history.order[first.id]
-    unclear = [each.visit for each in _suspects(history, line) if _may_raise(history, each, line, visits)]
+    may_raise = (each.visit for each in _suspects(history, line) if _may_raise(history, each, line, visits))
+    unclear = list(islice(may_raise, MOST_NAMED))
     off_record = [visit for visit in history.off_record[body] if visit.id not in visits]
     made_before = any(made.recommendation.made_before for made in line if made.visit.id == first.id)
     return Tally(
@@ -77,8 +81,12 @@ def tally(history: History, line: Sequence[Made]) -> Tally:
 def _suspects(history: History, line: Sequence[Made]) -> Iterable[Asked]:
     """What may belong to a thread though nobody knows: anything where the thread's own wordings are unclear."""
     body = line[-1].recommendation.body
-    unclear = any(made.recommendation.continues is None or made.visit.compared_with is not None for made in line)
-    return history.asked[body].values() if unclear else history.unsettled[body]
+    if any(made.recommendation.continues is None or made.visit.compared_with is not None for made in line):
+        return history.asked[body].values()
+    # All that was asked before it has been compared with it.
+    unsettled, order = history.unsettled[body], history.order
+    after = bisect_right(unsettled, order[line[0].visit.id], key=lambda asked: order[asked.visit.id])
+    return islice(unsettled, after, None)
 
 
 def _may_raise(history: History, asked: Asked, line: Sequence[Made], visits: set[str]) -> bool:
@@ -99,6 +107,8 @@ def gaps(history: History, line: Sequence[Made]) -> tuple[Gap, ...]:
 
     One that makes a part of it again, as a thread of its own, is none.
     """
+    if not line[1:]:
+        return ()
     raised = {made.visit.id for made in line}
     raised |= {later.visit.id for made in line for later in history.restatements.get(made.id, ())}
     found: dict[str, Skip] = {}

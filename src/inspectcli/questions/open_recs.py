@@ -1,6 +1,6 @@
 """The list that committees ask for: which threads stand how, and what to know before relying on it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
     Raises:
         KeyError: there is no such order; ``SORTS`` has them all.
     """
-    every = threads(history)
+    every = threads(history, _looked_at(wanted.status))
     passing = [each for each in every if wanted.passes(each)]
     told = [each for each in passing if wanted.body in (None, each.body)]
     # Python's sort is stable, so threads of one age stay in the order of their reports.
@@ -98,6 +98,17 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
         actions={each.id: accounts(history, each) for each in told},
         not_compared=not_compared_with(history, told),
     )
+
+
+def _looked_at(status: Status | None) -> Collection[Status]:
+    """How threads stand of which a list says anything."""
+    match status:
+        case None:
+            return tuple(Status)
+        case Status.OPEN:
+            return status, Status.NOT_COMPARED
+        case _:
+            return (status,)
 
 
 def _undecided(mine: Sequence[Thread], wanted: Filter) -> Iterator[str]:

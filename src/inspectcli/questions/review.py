@@ -5,7 +5,7 @@ from typing import NamedTuple
 from inspectcli.questions.about import About, about
 from inspectcli.questions.comparing import named
 from inspectcli.questions.history import History
-from inspectcli.questions.suggestions import Suggestion, suggestions
+from inspectcli.questions.suggestions import Suggestion, ranked
 
 
 class Review(NamedTuple):
@@ -18,7 +18,18 @@ class Review(NamedTuple):
 
 def review(history: History) -> Review:
     """What is to be compared, each with the earlier ones, the likeliest first."""
-    return Review(about(history, _caveats(history)), suggestions(history))
+    told, left = ranked(history)
+    return Review(about(history, (*_left(left), *_caveats(history))), told)
+
+
+def _left(left: int) -> tuple[str, ...]:
+    if not left:
+        return ()
+    said = (
+        f"{left:,} more recommendations have not been compared with earlier ones: ranking takes its time, so they "
+        "come when these have been decided."
+    )
+    return (said,)
 
 
 def _caveats(history: History) -> tuple[str, ...]:

@@ -113,6 +113,8 @@ def _whole(history: History, made: Made, verdict: Verdict) -> bool:
 def verdicts(history: History, line: Iterable[Made]) -> list[Verdict]:
     """The findings on any of some wordings in order; of one visit's, the least favourable last."""
     found = [each for made in line for each in history.found.get(made.id, ())]
+    if not found[1:]:
+        return found
     return sorted(found, key=lambda each: (_place(history, each), FAVOUR.index(each.outcome)))
 
 
@@ -122,6 +124,8 @@ def _place(history: History, verdict: Verdict) -> int:
 
 def lineage(history: History, key: str) -> tuple[Made, ...]:
     """A recommendation and all that it continues, the first raised first."""
+    if (made := history.made.get(key)) and not made.recommendation.continued:
+        return (made,)
     return _reached(history, [key], lambda made: made.recommendation.continued)
 
 

@@ -5,7 +5,7 @@ was raised, what was found, and how it stands. Its days count from the publicati
 reader could first know, and where that is not on record from the end of the visit; ``dated_by`` says which.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ class Thread(NamedTuple):
     times_raised_is_minimum: bool
     """Whether it may have been raised more often, for want of comparison or of a record."""
     not_compared_with: tuple[str, ...]
-    """Ids of visits that may have raised it too: nobody has compared what they ask with it."""
+    """Ids of visits that may have raised it too: nobody has compared what they ask with it. A hundred at most."""
     made_before: bool
     """Whether its first wording on record says itself that it was made before, which ``times_raised`` counts."""
     gaps: tuple[Gap, ...]
@@ -138,9 +138,27 @@ def thread(history: History, key: str) -> Thread:
     Raises:
         KeyError: the history has no recommendation of that id.
     """
+    return _thread(history, _stand(history, key))
+
+
+class _Stand(NamedTuple):
+    """How a thread stands, and what that follows from."""
+
+    made: Made
+    line: tuple[Made, ...]
+    found: list[Verdict]
+    status: Status
+    derivation: str
+
+
+def _stand(history: History, key: str) -> _Stand:
     made, line = history.made[key], lineage(history, key)
     found = verdicts(history, line)
-    state, derivation = standing(history, made, found)
+    return _Stand(made, line, found, *standing(history, made, found))
+
+
+def _thread(history: History, stand: _Stand) -> Thread:
+    made, line, found, state, derivation = stand
     done = met(history, made, found) if state is Status.MET else None
     latest = _latest(history, made, found)
     raised = tuple(map(_raising, line))
@@ -149,7 +167,7 @@ def thread(history: History, key: str) -> Thread:
     until = known_from(done.visit) if done else history.as_of
     item = made.recommendation
     return Thread(
-        id=key,
+        id=item.id,
         text=item.text,
         area=item.area,
         body=item.body,
@@ -186,9 +204,10 @@ def thread(history: History, key: str) -> Thread:
     )
 
 
-def threads(history: History) -> tuple[Thread, ...]:
-    """Every thread once, by its newest wording, in the order in which those were raised."""
-    return tuple(thread(history, key) for key in history.made if key not in history.restatements)
+def threads(history: History, statuses: Collection[Status] = tuple(Status)) -> tuple[Thread, ...]:
+    """Every thread that stands so once, by its newest wording, in the order in which those were raised."""
+    newest = (_stand(history, key) for key in history.made if key not in history.restatements)
+    return tuple(_thread(history, each) for each in newest if each.status in statuses)
 
 
 def uncertain(history: History, told: Sequence[Thread]) -> Iterator[str]:

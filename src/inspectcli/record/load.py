@@ -29,6 +29,8 @@ MOST_EXPLAINED = 5_000
 """A file with more faults of form than this is no record that somebody mistyped; wording them all takes long."""
 _ENDLESS = re.compile(r"[=\[,][ \t\r\n]*[+-]?[0-9][0-9a-fA-F_.xob]{5000}")
 """A number that no parser needs to look at; tomli takes a hundred times its length of memory to."""
+_LONG, _STRIDE = re.compile(r"[0-9a-fA-F_.xob]{9}"), 500
+"""Of every so many characters: such a number fills nine in a row, and looking there first takes no time."""
 _NO_RECORD = "check that it is a record: one begins with [authority]"
 
 
@@ -130,7 +132,7 @@ def _byte_place(content: bytes, at: int) -> tuple[int, int]:
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:
-    if endless := _ENDLESS.search(text):
+    if _LONG.search(text[::_STRIDE]) and (endless := _ENDLESS.search(text)):
         raise _too_long(name, text.count("\n", 0, endless.end()) + 1)
     try:
         return tomli.loads(text)

@@ -33,12 +33,14 @@ class _Item(NamedTuple):
     path: "KeyPath"
     section: str
     table: Mapping[str, Any]
-    start: PartialDate | None
-    """When its visit began."""
+    id: str | None
+    begun: object = None
+    """What the file says of when its visit began."""
 
     @property
-    def id(self) -> str | None:
-        return key if isinstance(key := self.table.get("id"), str) else None
+    def start(self) -> PartialDate | None:
+        """When its visit began."""
+        return _date(self.begun)
 
     @property
     def visit(self) -> "KeyPath":
@@ -59,7 +61,7 @@ def faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     for item in items:
         for path, key in _references(item):
             yield from _wrong(item, path, key, known)
-    yield from _circles(made)
+    yield from _circles({key: item for key, item in made.items() if item.table.get("continues")})
 
 
 class _Known:
@@ -82,15 +84,19 @@ class _Known:
 
 def _items(data: Mapping[str, Any]) -> Iterator[_Item]:
     for number, visit in _tables(data.get("visits")):
-        start = _date(visit.get("start"))
-        yield _Item(("visits", number), "visits", visit, start)
+        start = visit.get("start")
+        yield _Item(("visits", number), "visits", visit, _id(visit), start)
         for section in SECTIONS:
-            for place, table in _tables(visit.get(section)):
-                yield _Item(("visits", number, section, place), section, table, start)
-    for number, event in _tables(data.get("events")):
-        yield _Item(("events", number), "events", event, None)
-    for number, action in _tables(data.get("actions")):
-        yield _Item(("actions", number), "actions", action, None)
+            if held := visit.get(section):
+                for place, table in _tables(held):
+                    yield _Item(("visits", number, section, place), section, table, _id(table), start)
+    for section in ("events", "actions"):
+        for number, table in _tables(data.get(section)):
+            yield _Item((section, number), section, table, _id(table))
+
+
+def _id(table: Mapping[str, Any]) -> str | None:
+    return key if isinstance(key := table.get("id"), str) else None
 
 
 def _tables(value: object) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -107,11 +113,12 @@ def _date(value: object) -> PartialDate | None:
 
 def _misshapen(items: Iterable[_Item], sources: Iterable[str]) -> Iterator[Fault]:
     """Ids that a shell or a spreadsheet could take for more than a word; an empty one is a fault of form."""
-    named: list[tuple[KeyPath, str]] = [((*item.path, "id"), item.id) for item in items if item.id]
-    named += [(("sources", key), key) for key in sources if key]
-    for path, key in named:
-        if not is_id(key):
-            yield Fault(path, f'"{key[:_LONGEST_SHOWN]}" cannot be an id', f"make it of {FORM}")
+    wrong: list[tuple[KeyPath, str]] = [
+        ((*item.path, "id"), item.id) for item in items if item.id and not is_id(item.id)
+    ]
+    wrong += [(("sources", key), key) for key in sources if key and not is_id(key)]
+    for path, key in wrong:
+        yield Fault(path, f'"{key[:_LONGEST_SHOWN]}" cannot be an id', f"make it of {FORM}")
 
 
 def _repeated(items: Iterable[_Item]) -> Iterator[Fault]:
@@ -126,16 +133,21 @@ def _repeated(items: Iterable[_Item]) -> Iterator[Fault]:
 def _uncited(items: Iterable[_Item], sources: _Known) -> Iterator[Fault]:
     """Citations of a source that the file does not have."""
     for item in items:
-        cited = [((*item.path, "source"), item.table.get("source"))]
-        if item.section == "visits":
-            cited = [((*item.path, "sources", place), c) for place, c in _tables(item.table.get("sources"))]
-            if isinstance(due := item.table.get("due"), Mapping):
-                cited.append(((*item.path, "due", "source"), due.get("source")))
-        for path, citation in cited:
+        for path, citation in _cited(item):
             key = citation.get("id") if isinstance(citation, Mapping) else None
             if isinstance(key, str) and key not in sources.by_name:
                 message = f'no source has the id "{key}"'
-                yield Fault(path, message, sources.meant(key, "add [sources.ID] for it"))
+                yield Fault((*item.path, *path), message, sources.meant(key, "add [sources.ID] for it"))
+
+
+def _cited(item: _Item) -> "Iterator[tuple[KeyPath, object]]":
+    """What an item cites, each with the path within it."""
+    if item.section == "visits":
+        yield from ((("sources", place), each) for place, each in _tables(item.table.get("sources")))
+        if isinstance(due := item.table.get("due"), Mapping):
+            yield ("due", "source"), due.get("source")
+    elif (citation := item.table.get("source")) is not None:
+        yield ("source",), citation
 
 
 def _unknown_visits(items: Iterable[_Item]) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ everything else is exact.
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -28,7 +29,7 @@ def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 def inert_row(cells: Iterable[Any]) -> list[str | int | float]:
     """The cells of a row as they may stand in a file, in whose order they come."""
-    return [_cell(each) for each in cells]
+    return [_inert(each) if type(each) is str else _cell(each) for each in cells]
 
 
 def _cell(value: Any) -> str | int | float:
@@ -47,7 +48,9 @@ def _cell(value: Any) -> str | int | float:
             raise TypeError(f"{type(value).__name__} has no place in a cell")
 
 
+@lru_cache(maxsize=512)
 def _inert(text: str) -> str:
+    # Many cells of a table say the same: words of a list, what is known of the whole record.
     shown = harmless(text)
     # Spreadsheets pass over white space, of any kind, before a formula.
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

@@ -10,6 +10,7 @@ from typing import Any
 from inspectcli.render import workbook
 from inspectcli.render.extras import missing
 from inspectcli.render.harmless import harmless
+from inspectcli.render.plain_data import jsonable
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CUT = " … (cut: a cell holds no more)"
@@ -27,7 +28,7 @@ def render(keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     except ImportError:
         raise missing("XlsxWriter", "a sheet") from None
     file = BytesIO()
-    table = [[_value(row.get(key)) for key in keys] for row in rows]
+    table = [[_value(jsonable(row.get(key))) for key in keys] for row in rows]
     with Workbook(file, {"in_memory": True, **workbook.LITERAL}) as book:
         sheet, look = book.add_worksheet("inspectcli"), workbook.looks(book, wrapped=True)
         columns = [(key, _width([key, *(row[place] for row in table)])) for place, key in enumerate(keys)]

@@ -12,6 +12,8 @@ _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 
 def harmless(text: str) -> str:
     """The text on one line, with everything that is not visible shown as an escape such as ``\\x1b``."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     return escape_hidden(_SPACES.sub(" ", text), _escaped)
 
 

@@ -5,9 +5,10 @@ whole visit gives that visit's own keys to the object around it, since an entry 
 so does a field called ``about``, which says of an answer what every answer says.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from inspectcli.domain.periods import PartialDate
@@ -15,6 +16,8 @@ from inspectcli.record.citing import fields
 from inspectcli.record.models import Visit
 
 _SCALARS = (str, int, float, bool, type(None))
+_NAMED = ("id", "visit", "standing", "outcome", "page")
+"""By what an object in a list is told in one cell."""
 
 
 class Records(NamedTuple):
@@ -22,57 +25,103 @@ class Records(NamedTuple):
 
     keys: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
+    """Of each the values by key, plain or as questions return them: ``cells`` makes cells of either."""
 
 
 def jsonable(value: object) -> Any:
     """The value as dicts, lists, strings, numbers, booleans and None; dates as ISO strings of their precision."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, _SCALARS):
-        return value
-    if isinstance(value, date | PartialDate):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {jsonable(key): jsonable(each) for key, each in value.items()}
-    if (named := fields(value)) is not None:
-        return dict(_pairs(named))
-    if isinstance(value, list | tuple):
-        return [jsonable(each) for each in value]
-    raise TypeError(f"{type(value).__name__} has no plain form")
+    return _WAYS[type(value)].plain(value)
 
 
-def _pairs(named: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
-    for name, each in named.items():
-        plain = jsonable(each)
-        yield from plain.items() if is_spread(name, type(each)) else [(name, plain)]
+class _Way(NamedTuple):
+    """How the values of one type become plain."""
+
+    plain: Callable[[Any], Any]
+    pairs: Callable[[Any], Iterable[tuple[Any, Any]]] | None = None
+    """Keys and values, of what becomes an object."""
+    is_list: bool = False
 
 
-def cells(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of plain data as cells of a spreadsheet, none of which holds a list or an object.
+class _Ways(dict[type, _Way]):
+    """By type, found once: an answer holds thousands of values of a dozen types."""
+
+    def __missing__(self, kind: type) -> _Way:
+        self[kind] = found = _way(kind)
+        return found
+
+
+_WAYS = _Ways()
+
+
+def _way(kind: type) -> _Way:
+    if issubclass(kind, Enum):
+        return _Way(attrgetter("value"))
+    if issubclass(kind, _SCALARS):
+        return _Way(_itself)
+    if issubclass(kind, date | PartialDate):
+        return _Way(str)
+    if issubclass(kind, Mapping):
+        return _Way(_table, lambda value: value.items())
+    if named := fields(kind):
+        return _Way(lambda value: _object(named(value)), named)
+    if issubclass(kind, list | tuple):
+        return _Way(_list, is_list=True)
+    raise TypeError(f"{kind.__name__} has no plain form")
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _table(value: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {jsonable(key): jsonable(each) for key, each in value.items()}
+
+
+def _list(value: Iterable[Any]) -> list[Any]:
+    return [jsonable(each) for each in value]
+
+
+def _object(named: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for name, each in named:
+        kind = type(each)
+        if is_spread(name, kind):
+            plain.update(jsonable(each))
+        else:
+            plain[name] = _WAYS[kind].plain(each)
+    return plain
+
+
+def cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as cells of a spreadsheet, none of which holds a list or an object.
 
     The keys of an object follow its own after an underscore; its ``id`` stands under its own key alone. A list
     is one text with semicolons between; an object in it stands by its id, visit, standing and outcome.
     """
-    return dict(_cells(plain))
+    made: dict[str, Any] = {}
+    _spell_out(row.items(), "", made)
+    return made
 
 
-def _cells(plain: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for key, value in plain.items():
-        if isinstance(value, Mapping):
-            inner = {key if name == "id" else f"{key}_{name}": each for name, each in value.items()}
-            yield from _cells(inner)
-        elif isinstance(value, list | tuple):
-            yield key, "; ".join(map(_named, value)) or None
+def _spell_out(pairs: Iterable[tuple[str, Any]], lead: str, made: dict[str, Any]) -> None:
+    for name, value in pairs:
+        key = name if not lead else lead if name == "id" else f"{lead}_{name}"
+        way = _WAYS[type(value)]
+        if way.pairs:
+            _spell_out(way.pairs(value), lead if is_spread(name, type(value)) else key, made)
+        elif way.is_list:
+            made[key] = "; ".join([_in_a_list(each) for each in value]) or None
         else:
-            yield key, value
+            made[key] = way.plain(value)
 
 
-def _named(each: Any) -> str:
-    if not isinstance(each, Mapping):
-        return str(each)
-    page = f"p. {each['page']}" if each.get("page") else None
-    named = (*(each.get(key) for key in ("id", "visit", "standing", "outcome")), page)
-    return " ".join(str(part) for part in named if part)
+def _in_a_list(each: Any) -> str:
+    way = _WAYS[type(each)]
+    if way.pairs is None:
+        return str(way.plain(each))
+    found = dict(way.pairs(each))
+    *told, page = map(found.get, _NAMED)
+    return " ".join([*(str(jsonable(part)) for part in told if part), *([f"p. {page}"] if page else [])])
 
 
 def cited(key: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from inspectcli.render.document import (
     cell,
     line,
 )
-from inspectcli.render.plain_data import Records, cited, jsonable
+from inspectcli.render.plain_data import Records, cited
 from inspectcli.views.council import RESPONSE, ROW_KEYS, response, row_of
 from inspectcli.views.phrases import (
     PERHAPS_KEYS,
@@ -89,7 +89,7 @@ def overview(values: Sequence[OpenRecommendations]) -> Document:
 def records(value: OpenRecommendations) -> Records:
     """One row a thread, with every key of the JSON."""
     keys = (*_THREAD_KEYS, *ROW_KEYS, *PERHAPS_KEYS)
-    return rows(value.about, keys, ({**jsonable(each), **_beside(each, value)} for each in value.recommendations))
+    return rows(value.about, keys, ({**each._asdict(), **_beside(each, value)} for each in value.recommendations))
 
 
 def _beside(each: Thread, value: OpenRecommendations) -> dict[str, str | None]:

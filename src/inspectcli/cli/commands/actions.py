@@ -31,9 +31,9 @@ def command(reading: "Reading", output: "Output", as_of: date, which: str | None
       inspectcli actions --owner "Head of placements" --all --data kent.toml
     """
     from inspectcli.questions import actions as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import actions as view
 
     history = reading.history(as_of)
     told = question.actions(history, question.Which(which or "open"), owner)
-    output.show(answer(told, history.sources), view)
+    output.show(Answer(told, history.sources), view)

@@ -36,7 +36,7 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
     from inspectcli.cli.telling import complain, left_out
     from inspectcli.library.library import BrokenRecord
     from inspectcli.questions import compare as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.questions.history import History
     from inspectcli.views import compare as view
 
@@ -47,7 +47,7 @@ def command(reading: "Reading", output: "Output", as_of: date, names: tuple[str,
     histories = [found for _, found in read if isinstance(found, History)]
     sources = ChainMap(*(dict(each.sources) for each in histories))
     told = question.compare(histories, as_of, chosen_as)
-    output.show(answer(told._replace(caveats=(*told.caveats, *left_out(failures))), sources), view)
+    output.show(Answer(told._replace(caveats=(*told.caveats, *left_out(failures))), sources), view)
     complain(failures)
 
 

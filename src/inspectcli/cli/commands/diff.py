@@ -34,7 +34,7 @@ def command(
     """
     from inspectcli.questions import diff as question
     from inspectcli.questions import selectors
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.render.harmless import harmless
     from inspectcli.views import diff as view
 
@@ -47,4 +47,4 @@ def command(
         click.echo(
             f"No two visits are named; these are the last two full inspections: {harmless(named)}.", err=True
         )
-    output.show(answer(question.diff(history, *pair, body), history.sources), view, history)
+    output.show(Answer(question.diff(history, *pair, body), history.sources), view, history)

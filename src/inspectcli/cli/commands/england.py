@@ -40,7 +40,7 @@ def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDa
     from inspectcli.cli.reading import Several
     from inspectcli.cli.telling import complain, left_out
     from inspectcli.questions import england as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import england as view
 
     every = reading if reading.several.is_asked else reading._replace(several=Several(every=True))
@@ -48,7 +48,7 @@ def command(reading: "Reading", output: "Output", as_of: date, since: "PartialDa
     sources: dict[str, Source] = {}
     standings = _standings(every, as_of, failures, sources)
     told = question.england(standings, as_of, since.earliest if since else as_of - _YEAR)
-    output.show(answer(told._replace(caveats=(*told.caveats, *left_out(failures))), sources), view)
+    output.show(Answer(told._replace(caveats=(*told.caveats, *left_out(failures))), sources), view)
     complain(failures)
 
 
@@ -57,7 +57,7 @@ def _standings(
 ) -> "Iterator[AuthorityStanding]":
     """What each record comes to; what cannot be read goes to the failures, what is cited to the sources."""
     from inspectcli.library.library import BrokenRecord
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.questions.england import standing
 
     for entry, found in reading.histories(as_of, reading.entries(as_of), coded=True):
@@ -65,5 +65,5 @@ def _standings(
             failures.append(found)
         else:
             told = standing(found, entry.authority.region if entry.authority else None)
-            sources |= answer(told, found.sources).sources
+            sources |= Answer(told, found.sources).sources
             yield told

@@ -47,11 +47,11 @@ def command(
         _walk(reading, output, reports)
         return
     from inspectcli.questions import review as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import review as view
 
     history = reading.history(as_of)
-    output.show(answer(question.review(history), history.sources), view)
+    output.show(Answer(question.review(history), history.sources), view)
 
 
 def _walk(reading: "Reading", output: "Output", reports: tuple[Path, ...]) -> None:

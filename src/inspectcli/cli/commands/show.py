@@ -33,7 +33,7 @@ def command(reading: "Reading", output: "Output", as_of: date, visit: str | None
     from inspectcli.cli.output import WithRows
     from inspectcli.questions import selectors
     from inspectcli.questions import show as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import show as view
 
     output.has_rows(rows)
@@ -42,4 +42,4 @@ def command(reading: "Reading", output: "Output", as_of: date, visit: str | None
         raise selectors.unnamed_visit(history)
     made = view.records_of(view.ShowRows(rows)) if rows else view.records
     shown = WithRows(view.document, made)
-    output.show(answer(question.show(history, selectors.visit(history, visit)), history.sources), shown)
+    output.show(Answer(question.show(history, selectors.visit(history, visit)), history.sources), shown)

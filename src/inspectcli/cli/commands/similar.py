@@ -41,7 +41,7 @@ def command(
     """
     from inspectcli.cli.telling import complain, left_out
     from inspectcli.questions import similar as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import similar as view
 
     sources: dict[str, Source] = {}
@@ -49,7 +49,7 @@ def command(
     wanted = _wanted(reading, as_of, recommendation, text, sources)
     told = question.similar(wanted, _histories(reading, as_of, sources, failures), as_of)
     told = told._replace(caveats=(*told.caveats, *left_out(failures)))
-    output.show(answer(told, sources), view)
+    output.show(Answer(told, sources), view)
     complain(failures)
 
 

@@ -28,11 +28,11 @@ def command(reading: "Reading", output: "Output", as_of: date, recommendation: s
     """
     from inspectcli.questions import selectors
     from inspectcli.questions import trace as question
-    from inspectcli.questions.answer import answer
+    from inspectcli.questions.answer import Answer
     from inspectcli.views import trace as view
 
     history = reading.history(as_of)
     if recommendation is None:
         raise selectors.unnamed_recommendation(history)
     told = question.trace(history, selectors.recommendations(history, recommendation), recommendation)
-    output.show(answer(told, history.sources), view)
+    output.show(Answer(told, history.sources), view)

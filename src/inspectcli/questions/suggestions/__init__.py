@@ -13,7 +13,17 @@ from inspectcli.questions.suggestions.ranking import (
     Candidate,
     Likelihood,
     Suggestion,
+    ranked,
     suggestions,
 )
 
-__all__ = ["Candidate", "Likelihood", "NotCompared", "Perhaps", "Suggestion", "not_compared_with", "suggestions"]
+__all__ = [
+    "Candidate",
+    "Likelihood",
+    "NotCompared",
+    "Perhaps",
+    "Suggestion",
+    "not_compared_with",
+    "ranked",
+    "suggestions",
+]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from inspectcli.domain.vocabulary import Status
+from inspectcli.domain.vocabulary import Body, Status
 from inspectcli.questions.comparing import is_compared
 from inspectcli.questions.history import History, Made
 from inspectcli.questions.standing import next_inspection
 from inspectcli.questions.suggestions.ranking import Candidate, Likelihood, Suggestion, Told
 from inspectcli.questions.threads import Thread
+from inspectcli.record.models import Visit
 
 _BEFORE = 100
 """Recommendations that one is held against here, the newest before it: those of several reports."""
@@ -48,6 +49,7 @@ class NotCompared(NamedTuple):
 def not_compared_with(history: History, threads: Iterable[Thread]) -> Mapping[str, NotCompared]:
     """For each of some threads by id: the likeliest of what it has not been compared with."""
     looked: list[Told] = []
+    visits = {visit.id: visit for visit in history.visits}
 
     @cache
     def suggested(key: str) -> Suggestion | None:
@@ -63,14 +65,14 @@ def not_compared_with(history: History, threads: Iterable[Thread]) -> Mapping[st
         return found if found and found[1].likelihood is not Likelihood.UNLIKELY else None
 
     @cache
-    def repeated_by(asked: tuple[str, ...]) -> Mapping[str, tuple[str, Candidate]]:
-        """By earlier id: which of these most likely makes it again; threads of one visit share the answer."""
+    def repeated_by(visit: str, body: Body, earlier: str) -> Mapping[str, tuple[str, Candidate]]:
+        """By earlier id: which of what a visit asked most likely makes it again, of what is not compared."""
         found: dict[str, tuple[str, Candidate]] = {}
-        for key in asked:
-            for candidate in suggestion.candidates if (suggestion := suggested(key)) else ():
+        for item in history.asked[body][visit].not_compared_with(visits[earlier]):
+            for candidate in suggestion.candidates if (suggestion := suggested(item.id)) else ():
                 kept = found.get(candidate.recommendation)
                 if kept is None or candidate.score > kept[1].score:
-                    found[candidate.recommendation] = (key, candidate)
+                    found[candidate.recommendation] = (item.id, candidate)
         return found
 
     def of(each: Thread) -> NotCompared:
@@ -83,7 +85,8 @@ def not_compared_with(history: History, threads: Iterable[Thread]) -> Mapping[st
             for candidate in found.candidates
             if candidate.recommendation not in own
         )
-        later = repeated_by(_unclear(history, each))
+        following = _unclear(history, each)
+        later = repeated_by(following.id, each.body, each.visit) if following else {}
         after = best(later[key] for key in own if key in later)
         return NotCompared(
             may_repeat=before and _perhaps(*before, before[1].text),
@@ -103,12 +106,10 @@ def _has_something_to_compare(history: History, made: Made) -> bool:
     return any(not is_compared(made, each.visit) for each in asked.values() if history.order[each.visit.id] < own)
 
 
-def _unclear(history: History, each: Thread) -> tuple[str, ...]:
-    """Ids of what the next inspection asks that nobody has compared with a thread whose status hangs on it."""
-    made = history.made[each.id]
-    following = next_inspection(history, made) if each.status is Status.NOT_COMPARED else None
-    asked = following and history.asked[each.body].get(following.id)
-    return tuple(item.id for item in asked.not_compared_with(made.visit)) if asked else ()
+def _unclear(history: History, each: Thread) -> Visit | None:
+    """The next inspection, where the status of a thread hangs on what it asks and nobody has compared."""
+    following = next_inspection(history, history.made[each.id]) if each.status is Status.NOT_COMPARED else None
+    return following if following and following.id in history.asked[each.body] else None
 
 
 def _perhaps(later: str, candidate: Candidate, text: str) -> Perhaps:

@@ -4,6 +4,7 @@ from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from math import exp, prod
 from typing import NamedTuple
 
@@ -16,11 +17,15 @@ from inspectcli.questions.suggestions.likeness import Weighed, alike, content, w
 from inspectcli.questions.suggestions.reasons import reasons
 from inspectcli.record.models import Citation, Recommendation, Visit
 
+MOST_PAIRS = 50_000
+"""Pairs that are ranked at a time: four times what a record of 160 recommendations has, compared with nothing."""
 _FAR_TOO_MANY = 4
 _BEST = 3
 """A theme that many share tells little: it is told by how far it stands out from the best so many."""
 _LIKELY, _POSSIBLE = 0.5, 0.05
 _DECIMALS = 6
+_LEAST_ODDS = 700.0
+"""Beyond it the exponential function has no value; the probability is none long before."""
 
 
 class Likelihood(StrEnum):
@@ -106,10 +111,23 @@ class Pair(NamedTuple):
 def suggestions(history: History) -> tuple[Suggestion, ...]:
     """For each recommendation that nobody has compared with some earlier ones: these, the likeliest first.
 
-    They stand in the order in which they were made; one with nothing before it is not among them.
+    They stand in the order in which they were made; one with nothing before it is not among them. Beyond
+    ``MOST_PAIRS`` none is ranked: those that are left come when the first have been decided.
     """
-    told = Told(history)
-    return tuple(told.suggestion(made, before) for made in history.made.values() if (before := told.before(made)))
+    return ranked(history)[0]
+
+
+def ranked(history: History) -> tuple[tuple[Suggestion, ...], int]:
+    """The same, and how many recommendations that nobody has compared with any are left for later."""
+    told, found, pairs = Told(history), list[Suggestion](), 0
+    for place, made in enumerate(history.made.values()):
+        if before := told.before(made):
+            pairs += len(before)
+            if pairs > MOST_PAIRS and found:
+                later = islice(history.made.values(), place, None)
+                return tuple(found), sum(each.recommendation.continues is None for each in later)
+            found.append(told.suggestion(made, before))
+    return tuple(found), 0
 
 
 def pairs(history: History) -> Iterator[Pair]:
@@ -130,7 +148,7 @@ def probability(signals: Signals, by: Weights) -> float:
     )
     if signals.tag is not None:
         odds += by.same_tag if signals.tag else by.other_tag
-    return 1 / (1 + exp(-odds))
+    return 1 / (1 + exp(min(-odds, _LEAST_ODDS)))
 
 
 class Told:
@@ -138,6 +156,7 @@ class Told:
 
     def __init__(self, history: History) -> None:
         self._history = history
+        self._near: dict[tuple[str, Body, bool, int], list[Made]] = {}
         items = [made.recommendation for made in history.made.values()]
         read = weighed([content(wording(item), item.theme) for item in items])
         self._says: Mapping[str, Weighed] = dict(zip(history.made, read, strict=True))
@@ -158,6 +177,13 @@ class Told:
 
         None at all where that is several times as many, more than any report asks for: ranking takes its time.
         """
+        # What one visit asks of a body has all the same before it, but for whether it has been compared.
+        key = made.visit.id, made.recommendation.body, made.recommendation.continues is None, most
+        if key not in self._near:
+            self._near[key] = self._found_nearly_before(made, most)
+        return self._near[key]
+
+    def _found_nearly_before(self, made: Made, most: int) -> list[Made]:
         found: list[Made] = []
         for each in reversed(self._earlier(made)):
             if len(found) > _FAR_TOO_MANY * most:
