@@ -255,6 +255,14 @@ def test_a_row_of_csv_is_an_address_and_no_cell_holds_json(run: Run, fresh: Path
     assert "2 fetched" in result.stderr
 
 
+@pytest.mark.usefixtures("library")
+def test_what_did_not_come_is_told_once_where_a_program_reads_the_answer(run: Run, ofsted: Host) -> None:
+    ofsted.instead[OLD] = [status(404)]
+    result = run("get", "wokingham", "--format", "csv")
+    assert result.stderr.count("(404)") == 1
+    assert "2 reports: 1 fetched, 1 did not come" in result.stderr
+
+
 def test_few_are_asked_for_at_a_time(run: Run, library: Path, ofsted: Host, pdfs: dict[str, bytes]) -> None:
     with_sources(library, {f"more-{n}": f"{ofsted.address}/more/{n}" for n in range(12)})
 
@@ -501,6 +509,7 @@ def test_an_address_that_is_none_is_told_and_not_asked(
     result = run("get", "wokingham", "--format", "json")
     assert result.exit_code == 3
     assert why in of(told(result), "ofsted-2019")["error"]
+    assert result.stderr.count(why) == 1
     assert {each.path for each in ofsted.requests} == {NEW}
 
 

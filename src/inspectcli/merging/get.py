@@ -127,7 +127,7 @@ class Watching(NamedTuple):
     """Who is told how it goes."""
 
     begins: Callable[[int], None]
-    """How many files will be asked for."""
+    """How many addresses there are."""
     came: Callable[[int], None]
     """How many bytes came."""
     done: Callable[[str, str, str], None]
@@ -178,7 +178,7 @@ def got(errand: Errand, watching: Watching) -> Got:
         files = stack.enter_context(kept_files.writing(errand.library.folder))
         works, failures, caveats = _works(errand, write=True)
         run = _Run(errand, files, talk, watching)
-        watching.begins(sum(not each.obstacle for work in works for each in work.asked))
+        watching.begins(sum(len(work.asked) for work in works))
         for work in works:
             run.one(work)
         return Got(
@@ -324,7 +324,9 @@ class _Run:
         code = self._errand.library.files_of(work.name)
         wanted: list[Wanted] = []
         for each in work.asked:
-            if each.obstacle is None:
+            if each.obstacle:
+                self._watching.done(work.name, each.title, each.obstacle)
+            else:
                 into = kept_files.place(self._errand.library.folder, code, each.source)
                 kept_files.make_folder_of(into)
                 kept = None if self._errand.again else self._files.kept(each.url)

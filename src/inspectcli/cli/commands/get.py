@@ -1,5 +1,6 @@
 """``inspectcli get``."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -119,8 +120,9 @@ def _summarise(value: "Got") -> None:
     click.echo(harmless(title(value)), err=True)
     if value.interrupted:
         click.echo(INTERRUPTED, err=True)
+    told_before = not (value.dry_run or sys.stderr.isatty())  # a line a file, as it came
     for each in value.reports:
-        if each.error:
+        if each.error and not (told_before and each.fetch == "failed"):
             click.echo(harmless(f"{each.url}: {each.error}"), err=True)
     for failure in value.failures:
         click.echo(harmless(f"{failure.file}: {failure.error}"), err=True)
