@@ -124,6 +124,11 @@ _READING = (
 )
 _NAMES = (*dict.fromkeys(name for name, *_ in _READING), "link", "find", "confirm", "add", "act", "import")
 _FORMATS = ("table", "json", "csv", "markdown")
+_FILES = (
+    *(("page", "-o", "p.html"), ("export", "t.sqlite"), ("export", "t.xlsx"), ("areas", "-o", "c.svg")),
+    *(("open-recs", "-o", "r.docx"), ("open-recs", "-o", "r.xlsx"), ("trace", "2015-r1", "-o", "t.docx")),
+    *(("actions", "-o", "a.docx"), ("timeline", "-o", "t.svg"), ("diff", "first", "latest", "-o", "d.docx")),
+)
 _SETTINGS = ("INSPECTCLI_DATA", "INSPECTCLI_LIBRARY", "NO_COLOR", "COLUMNS")
 
 
@@ -186,6 +191,18 @@ def record(chance: random.Random, folder: Path) -> list[str]:
 
 def texts(chance: random.Random, folder: Path) -> list[str]:
     """A question to a sound record, in which every text is made of what renderers take for more than text."""
+    path = _of_nasty_texts(chance, folder)
+    return [*chance.choice(_READING[:-3]), "--data", str(path), "--format", chance.choice(_FORMATS)]
+
+
+def files(chance: random.Random, folder: Path) -> list[str]:
+    """A page, a paper, a chart or tables made of such a record."""
+    path = _of_nasty_texts(chance, folder)
+    *command, name = chance.choice(_FILES)
+    return [*command, str(folder / name), "--data", str(path)]
+
+
+def _of_nasty_texts(chance: random.Random, folder: Path) -> Path:
     path = folder / "record.toml"
     made = _SMALL
     while b"@" in made:
@@ -193,7 +210,7 @@ def texts(chance: random.Random, folder: Path) -> list[str]:
         shown = "".join(f"\\U{ord(each):08x}" for each in text)
         made = made.replace(b"@", shown.encode(), 1)
     path.write_bytes(made)
-    return [*chance.choice(_READING[:-3]), "--data", str(path), "--format", chance.choice(_FORMATS)]
+    return path
 
 
 def options(chance: random.Random, folder: Path) -> list[str]:
@@ -302,8 +319,8 @@ recommendations = ["2017-r1"]
 text = "@"
 due = "2018-01"
 """
-KINDS: tuple[Callable[[random.Random, Path], list[str]], ...] = (record, texts, options, pdf)
-_SHARES = (40, 25, 25, 10)
+KINDS: tuple[Callable[[random.Random, Path], list[str]], ...] = (record, texts, options, pdf, files)
+_SHARES = (38, 23, 24, 10, 5)
 
 
 def arguments(seed: int, folder: Path) -> list[str]:

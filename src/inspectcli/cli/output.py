@@ -334,6 +334,8 @@ def _paper(answer: Answer[Value], view: View[Value]) -> Document:
 def chosen_format(form: Format | None, path: Path | None) -> Format | FileForm:
     """The format that is named, or that a file's ending stands for; table where there is neither.
 
+    A device, a pipe or a shell's process substitution has no ending that could mean anything.
+
     Raises:
         UsageError: the ending stands for no format, or for another than the one that is named.
     """
@@ -344,7 +346,8 @@ def chosen_format(form: Format | None, path: Path | None) -> Format | FileForm:
     # A text file holds any text.
     if form is not None and meant not in {form, None, Format.TABLE}:
         raise UsageError(f'"{path}" ends like {meant}, and --format says {form}: leave one of the two out')
-    if form is None and meant is None:
+    is_stream = path.exists() and not (path.is_file() or path.is_dir())
+    if form is None and meant is None and not is_stream:
         known = ", ".join(ENDINGS)
         raise UsageError(f'the ending of "{path}" names no format: add --format, or end it in {known}')
     return form or meant or Format.TABLE
