@@ -162,3 +162,9 @@ def test_what_cannot_be_shown_is_escaped_as_json_has_it(tmp_path: Path) -> None:
             env = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C"}
             made = subprocess.run(command, env=env, capture_output=True, check=True)
             assert "café 😀" in made.stdout.decode("utf-8"), (encoding, form)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no devices here")
+def test_what_is_no_file_takes_the_table_unasked(run: Run) -> None:
+    result = run("timeline", "-o", os.devnull)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")

@@ -507,3 +507,11 @@ def test_what_cannot_be_meant_is_refused(
     assert result.exit_code == 2
     assert says in " ".join(result.stderr.split())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_links_that_lead_round_in_a_circle_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to(tmp_path / "other")
+    (tmp_path / "other").symlink_to(tmp_path / "one")
+    result = run("export", f"{tmp_path / 'one'}/")
+    assert result.exit_code == 3
+    assert "is no folder: name another" in " ".join(result.stderr.split())
