@@ -49,10 +49,6 @@ def texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _texts(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        if not isinstance(value, Enum):
-            yield path, value
-        return
     steps: Iterator[tuple[str | int, object]] = iter(())
     if isinstance(value, BaseModel):
         steps = iter(value.__dict__.items())
@@ -61,7 +57,12 @@ def _texts(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(value, tuple):
         steps = enumerate(value)
     for step, part in steps:
-        yield from _texts((*path, step), part)
+        if isinstance(part, str):
+            if not isinstance(part, Enum):
+                yield (*path, step), part
+        elif part is not None:
+            # Most fields of most items are empty.
+            yield from _texts((*path, step), part)
 
 
 def whole(record: Record) -> History:
