@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint types format docs page-pictures england bench bench-tables bench-many bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
+.PHONY: help run test lint types format docs page-pictures england bench bench-tables bench-many bench-megabyte bench-import bench-durability bench-fuzz bench-suggestions learn lowest check clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -53,6 +53,9 @@ bench-tables: $(BIN)/inspectcli ## print how the time and memory of an export gr
 
 bench-many: $(BIN)/inspectcli ## print what many records cost beside one, as ratios, and how that grows
 	$(BIN)/python benchmarks/many.py
+
+bench-megabyte: $(BIN)/inspectcli ## print what a megabyte of any shape costs at worst
+	$(BIN)/python benchmarks/megabyte.py
 
 bench-import: $(BIN)/inspectcli ## print how long reading the reports in ../shared takes, as ratios
 	$(BIN)/python benchmarks/bench_import.py
