@@ -315,7 +315,7 @@ def test_a_record_of_ones_own(run: Run, tmp_path: Path) -> None:
     mine.write_text('[authority]\nname = "Testshire"\n')
     assert outcome(run, "timeline", "--data", mine).startswith("Testshire")
     assert run("timeline", env={"INSPECTCLI_DATA": str(mine)}).stdout.startswith("Testshire")
-    assert "No open recommendation fits." in outcome(run, "open-recs", "--data", mine).replace(
+    assert "No open recommendation that fits is on record." in outcome(run, "open-recs", "--data", mine).replace(
         "recommendations", "recommendation"
     )
     result = run("show", "latest", "--data", mine)

@@ -81,6 +81,13 @@ def test_the_timeline_is_a_ladder_with_a_line_a_visit() -> None:
     assert "12 recommendations · 13 findings" in told
 
 
+def test_what_happened_between_visits_is_told_where_there_is_room() -> None:
+    assert "Essex" not in terminal("timeline")
+    assert "Mar 2015: Advisers from Essex" in terminal("timeline", lines=60)
+    ended = " ".join(terminal("timeline", "--authority", "Northamptonshire").split())
+    assert "abolished" in ended
+
+
 def test_every_rung_says_its_grade_in_words_too() -> None:
     told = {grade: "".join(part.text for part in ladder(grade)) for grade in Grade}
     assert told[Grade.INADEQUATE] == "■□□□ inadequate"
@@ -240,6 +247,18 @@ def test_plain_names_one_judgement_of_two_areas_as_one() -> None:
     told = " ".join(terminal("areas", "--plain").split())
     assert "one judgement of children in care and care leavers" in told
     assert "judged together with" not in told.partition("Children in care: ")[2].partition("Care leavers:")[0]
+
+
+def test_a_list_that_knows_of_nothing_says_that_and_where_to_look() -> None:
+    told = " ".join(terminal("open-recs", "--authority", "kent").split())
+    assert "what is still to do cannot be told" in told
+    assert "get Kent" in told
+
+
+def test_a_key_explains_what_occurs() -> None:
+    told = terminal("compare", "kent")
+    assert "RI requires improvement" in told
+    assert "adeq." not in told
 
 
 def test_several_records_are_told_in_a_line_each() -> None:

@@ -381,6 +381,21 @@ def test_another_visit_off_the_record_is_named_too() -> None:
     assert not not_on_record(known(*visits, full("2022-07")))
 
 
+def test_a_list_of_nothing_tells_whether_nothing_was_asked_or_nothing_is_known() -> None:
+    unread = (
+        full("2022-07", recommendations_on_record=False),
+        monitoring("2023-05", recommendations_on_record=False),
+    )
+    told = open_recommendations(known(*unread), Filter())
+    assert told.nothing_on_record
+    assert told.about.caveats[0] == (
+        "The recommendations of the full inspection of Jul 2022 and the monitoring visit of May 2023 are not on "
+        "record."
+    )
+    assert not open_recommendations(known(full("2022-07")), Filter()).nothing_on_record
+    assert not open_recommendations(known(sif("2015-01", asks("a")), *unread), Filter()).nothing_on_record
+
+
 def test_a_board_off_the_record_matters_to_those_who_ask_for_it() -> None:
     history = known(
         sif("2015-01", asks("z", body="lscb")),

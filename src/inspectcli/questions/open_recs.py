@@ -64,6 +64,8 @@ class OpenRecommendations(NamedTuple):
     """By id of each thread that is listed: what the council does about it, by its own account."""
     not_compared: Mapping[str, NotCompared] = {}
     """By id of each: what it may make again, or what may make it again, where nobody has compared them."""
+    nothing_on_record: bool = False
+    """No recommendation is on record, those of visits that are on record missing: what is open is not known."""
 
 
 def open_recommendations(history: History, wanted: Filter, sort: str = "age") -> OpenRecommendations:
@@ -79,10 +81,11 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
     told.sort(key=SORTS[sort])
     others = [each.body for each in passing if wanted.body not in (None, each.body)]
     mine = [each for each in every if wanted.body in (None, each.body)]
+    unread = not_on_record(history, wanted.body)
     caveats = (
         *_left_out(others),
         *_undecided(mine, wanted),
-        *not_on_record(history, wanted.body),
+        *unread,
         *not_compared(history, wanted.body),
         *(counted_from_what_is_on_record(history, wanted.body) if told else ()),
         *made_before(told),
@@ -97,6 +100,7 @@ def open_recommendations(history: History, wanted: Filter, sort: str = "age") ->
         left_out=len(others),
         actions={each.id: accounts(history, each) for each in told},
         not_compared=not_compared_with(history, told),
+        nothing_on_record=bool(unread) and _nothing_on_record(history, wanted.body),
     )
 
 
@@ -160,7 +164,16 @@ def not_on_record(history: History, body: Body | None = None) -> tuple[str, ...]
     bodies = [each for each in Body if body in (None, each)]
     missing = {visit.id: visit for each in bodies for visit in history.off_record[each]}
     gaps = [visit for visit in missing.values() if not _superseded(history, visit, body)]
-    return tuple(_gaps(sorted(gaps, key=lambda visit: history.order[visit.id])))
+    in_order = sorted(gaps, key=lambda visit: history.order[visit.id])
+    if in_order and _nothing_on_record(history, body):
+        return (f"The recommendations of {named(in_order)} are not on record.",)
+    return tuple(_gaps(in_order))
+
+
+def _nothing_on_record(history: History, body: Body | None) -> bool:
+    """Whether the record has no recommendation to the body, and of no full inspection knows what it made."""
+    known = any(visit.recommendations_on_record for visit in history.full_inspections)
+    return not known and all(body not in (None, made.recommendation.body) for made in history.made.values())
 
 
 def _superseded(history: History, visit: Visit, body: Body | None) -> bool:

@@ -68,7 +68,9 @@ def unnamed_recommendation(history: History) -> UsageError:
     from textwrap import wrap
 
     if not history.made:
-        return UsageError(f"no recommendation is on record that was known on {on(history.as_of).label}")
+        return UsageError(
+            f"no recommendation to {history.authority.name} is on record as known on {on(history.as_of).label}"
+        )
     themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
     ids = f"the ids of all {len(history.made)}: inspectcli open-recs --status all --body all"
     lines = wrap(", ".join(themes), _LINE, break_on_hyphens=False)

@@ -58,16 +58,24 @@ def document(value: Comparison) -> Document:
     ends = f"; the newest record ends {value.record_ends.label}" if value.record_ends else ""
     beside = "1 other" if others == 1 else f"{others} others" if others else "nobody else on record"
     title = Title(f"{first} beside {beside} ({value.chosen_as}), as known on {day(value.as_of)}{ends}")
-    signs = "; ".join(f"{sign} {found.label}" for found, sign in SHORT.items() if sign != found.label)
-    notes = (f"{signs}; {_NONE} none.", *value.caveats)
+    notes = (*_key(value), *value.caveats)
     return Document(
         (
             title,
             Table(_COLUMNS, tuple(map(_row, value.authorities))),
-            Bullets(tuple(map(cell, notes))),
+            *((Bullets(tuple(map(cell, notes))),) if notes else ()),
             *_paths(value),
         )
     )
+
+
+def _key(value: Comparison) -> Iterator[str]:
+    """What the short forms mean that occur in the table."""
+    found = {given for each in value.authorities for given in (each.overall, *map(each.judgements.get, AREAS))}
+    signs = [f"{sign} {grade.label}" for grade, sign in SHORT.items() if grade in found and sign != grade.label]
+    none = [f"{_NONE} none"] if None in found else []
+    if signs or none:
+        yield f"{'; '.join((*signs, *none))}."
 
 
 def screens(value: Comparison) -> Iterator[Document]:

@@ -53,6 +53,8 @@ _SPELLED = {
     ),
 }
 _THREAD_KEYS = tuple(key for name in Thread._fields for key in _SPELLED.get(name, (name,)))
+NOT_KNOWN = "What inspectors recommended is not on record, so what is still to do cannot be told."
+"""What to say where nothing is listed because nothing is known, which is no all-clear."""
 _COLUMNS = (Column("Recommendation", 5), Column("Raised", 3), Column("Progress", 4))
 
 
@@ -122,8 +124,10 @@ def sentence(value: OpenRecommendations) -> str:
     """How many there are, since when, and how many were asked for again, in a sentence."""
     told = value.recommendations
     word = f"{value.status.label} " if value.status else ""
+    if value.nothing_on_record:
+        return NOT_KNOWN
     if not told:
-        return f"No {word}recommendation fits."
+        return f"No {word}recommendation that fits is on record."
     first = min(told, key=lambda each: each.first_raised.latest)
     again = sum(each.times_raised > 1 for each in told)
     repeated = f"; {again} raised more than once" if again else ""

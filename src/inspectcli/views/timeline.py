@@ -125,7 +125,9 @@ def _rows(value: Timeline) -> Iterator[tuple[tuple[str, int], tuple[Cell, ...]]]
 
 def _when(visit: Visit) -> Cell:
     known = published(visit) or ""
-    return cell(visit.dates, Span("" if visit.dates == known else known, Role.FAINT))
+    if known.startswith(visit.dates):  # nothing else is known of when it was
+        return cell(known)
+    return cell(visit.dates, Span(known, Role.FAINT))
 
 
 def _visit(entry: Entry) -> Cell:

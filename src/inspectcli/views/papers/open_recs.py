@@ -57,6 +57,9 @@ def _columns(threads: Sequence[Thread]) -> tuple[Column, ...]:
 def _sentences(value: OpenRecommendations) -> Iterator[str]:
     told = value.recommendations
     word = f"{value.status.label} " if value.status else ""
+    if value.nothing_on_record:
+        yield view.NOT_KNOWN
+        return
     if not told:
         yield f"No {word}recommendation that fits is on record."
         if value.about.caveats:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from inspectcli.domain.vocabulary import Area
+from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.areas import Areas, Judged, Standing
 from inspectcli.render.document import Bullets, Cell, Column, Document, Paragraph, Role, Span, Title, cell, line
 from inspectcli.views import areas as whole
@@ -65,14 +65,21 @@ def _in_words(each: Judged, when: dict[str, str]) -> str:
 
 def overview(values: Sequence[Areas]) -> Document:
     """The newest grade of the whole and of each area, whichever inspection gave it."""
-    told = [(each.about, tuple(_newest(each))) for each in values]
+    newest = [(each.about, tuple(_newest(each))) for each in values]
+    found = {grade for _, grades in newest for grade in grades}
+    told = [(about, tuple(map(_in_cell, grades))) for about, grades in newest]
     columns = (Column("Overall"), *(Column(name, 0, area.label.lower()) for area, name in _NEWEST.items()))
-    key = "; ".join(f"{sign} {grade.label}" for grade, sign in phrases.SHORT.items() if sign != grade.label)
-    return a_line_each("newest grade of each area", told, columns, "", f"{key}.")
+    key = "; ".join(
+        f"{sign} {grade.label}" for grade, sign in phrases.SHORT.items() if grade in found and sign != grade.label
+    )
+    return a_line_each("newest grade of each area", told, columns, "", f"{key}." if key else "")
 
 
-def _newest(value: Areas) -> Iterator[Cell]:
+def _in_cell(found: Grade | None) -> Cell:
+    return cell(phrases.short(found) if found else Span("none", Role.FAINT))
+
+
+def _newest(value: Areas) -> Iterator[Grade | None]:
     rows = {row.area: row.grades for row in value.areas}
     for grades in (value.overall, *(rows[area] for area in _NEWEST)):
-        found = next((each.grade for each in reversed(grades) if each.grade), None)
-        yield cell(phrases.short(found) if found else Span("none", Role.FAINT))
+        yield next((each.grade for each in reversed(grades) if each.grade), None)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from inspectcli.domain.vocabulary import Area, Body
+from inspectcli.domain.vocabulary import Area, Body, Origin
+from inspectcli.questions.about import About
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
 from inspectcli.render.document import (
@@ -49,7 +50,15 @@ def _screen(value: OpenRecommendations, column: Column, told: Callable[[Thread],
     columns = (_REF, column, *_HOW, _FOUND if value.status else _STANDS, *council)
     rows = tuple(_row(each, value, told(each)) for each in value.recommendations)
     table = (Table(columns, rows), Paragraph(()), whole.meant(value)) if rows else ()
-    return Document((title, sentence, *table, *in_short(value.about.caveats), ends(value.about, _REST)))
+    rest = _elsewhere(value.about) if value.nothing_on_record else _REST
+    return Document((title, sentence, *table, *in_short(value.about.caveats), ends(value.about, rest)))
+
+
+def _elsewhere(about: About) -> str:
+    """Where to look for what is not on record: reports are fetched into a library, not into any file."""
+    name = f'"{about.authority}"' if " " in about.authority else about.authority
+    fetch = "" if about.record_from is Origin.NAMED else f"; get {name}: fetch its reports and read them"
+    return f"(show YEAR: a visit and its sources{fetch})"
 
 
 def _about(each: Thread) -> Cell:
@@ -112,6 +121,9 @@ def overview(values: Sequence[OpenRecommendations]) -> Document:
 
 def _counted(value: OpenRecommendations) -> Iterator[Cell]:
     told = value.recommendations
+    if value.nothing_on_record:
+        yield from (cell(Span(words, Role.FAINT)) for words in ("not known", "", "", ""))
+        return
     first = min(told, key=lambda each: each.first_raised.latest, default=None)
     counts = (len(told), sum(each.times_raised > 1 for each in told), sum(each.priority for each in told))
     yield from (cell(str(count) if count else Span("none", Role.FAINT)) for count in counts)

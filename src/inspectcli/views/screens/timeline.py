@@ -9,9 +9,12 @@ from inspectcli.questions.coverage import graded_areas, grades_sides, is_full
 from inspectcli.questions.timeline import Entry, Timeline
 from inspectcli.record.models import Event, Visit
 from inspectcli.render.document import (
+    Block,
+    Bullets,
     Cell,
     Column,
     Document,
+    Heading,
     Line,
     Paragraph,
     Role,
@@ -31,14 +34,24 @@ _KEPT = "(--full, or show YEAR)"
 
 
 def screens(value: Timeline) -> Iterator[Document]:
-    """The story, a line a visit, and what must be known before relying on it."""
+    """The story, a line a visit, and what must be known before relying on it.
+
+    First with what the events were that the lines only mark.
+    """
+    events = tuple(cell(f"{month(event.date)}: {event.text}") for event in value.events)
+    if events:
+        yield _screen(value, Heading("Events"), Bullets(events))
+    yield _screen(value)
+
+
+def _screen(value: Timeline, *more: Block) -> Document:
     name = value.about.authority
     area = f", {area_name(value.area)}" if value.area else ""
     title = Title(f"{name}: inspections of children's services{area}")
     told = tuple(_rows(value))
     table = Table(_COLUMNS, told) if told else Paragraph(line("No visit on record fits."))
     caveats = map(_without_grades, value.about.caveats)
-    yield Document((title, *whole.story(value), table, *in_short(caveats), ends(value.about, _KEPT)))
+    return Document((title, *whole.story(value), table, *more, *in_short(caveats), ends(value.about, _KEPT)))
 
 
 def _without_grades(caveat: str) -> str:
@@ -71,7 +84,7 @@ def _marks(events: list[Event]) -> Iterator[tuple[Cell, ...]]:
     if events:
         first, last = month(events[0].date), month(events[-1].date)
         until = f" to {last}" if last != first else ""
-        told = f"{counted(len(events), 'other event')}{until}"
+        told = f"{counted(len(events), 'event')}{until}"
         yield cell(Span(first, Role.FAINT)), cell(Span(f"◆ {told}", Role.FAINT, told)), ()
 
 
