@@ -152,6 +152,29 @@ def test_no_inspection_is_said_plainly(run: Run) -> None:
     assert "No full inspection is on record" in result.output
 
 
+def test_a_matrix_of_which_nothing_need_be_said_stands_alone(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.toml"
+    judged = "\n".join(
+        f'{area} = "good"' for area in ("leadership", "help-and-protection", "in-care", "care-leavers")
+    )
+    path.write_text(
+        f"""[authority]
+name = "T"
+[[visits]]
+id = "v"
+kind = "full-inspection"
+framework = "ilacs"
+start = "2023-05-08"
+rating = "good"
+[visits.judgements]
+{judged}
+"""
+    )
+    for form in ("table", "markdown", "json", "csv"):
+        result = run("areas", "--data", path, "--format", form)
+        assert (result.exit_code, result.stderr) == (0, ""), form
+
+
 def test_csv_has_the_values_of_the_json(run: Run) -> None:
     value = json.loads(run("areas", "--as-of", "2026-11-22", "--format", "json").output)
     rows = list(csv.DictReader(StringIO(run("areas", "--as-of", "2026-11-22", "--format", "csv").output)))

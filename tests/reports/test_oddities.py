@@ -49,6 +49,8 @@ def faults(case: Case, read: ReadReport) -> Iterator[str]:
     points = tuple(made.text for made in read.recommendations)
     if points != certain.points:
         yield f"{len(points)} points: {points}"
+    if len(set(read.warnings)) < len(read.warnings):
+        yield f"the same is said twice: {read.warnings}"
     if bool(read.warnings) is not certain.said:
         yield f"warnings: {read.warnings}"
 

@@ -252,7 +252,7 @@ class _Page:
 
     def _hanging(self, items: Sequence[tuple[str, Cell]]) -> Iterator[Text]:
         """Items behind their labels, further lines indented as far as the widest label."""
-        indent = min(max(Text(label).cell_len for label, _ in items) + _GUTTER, self._width // 3)
+        indent = min(max((Text(label).cell_len for label, _ in items), default=0) + _GUTTER, self._width // 3)
         apart = any(len(cell) > 1 for _, cell in items)
         for place, (label, cell) in enumerate(items):
             if apart and place:

@@ -47,7 +47,8 @@ def document(value: Areas) -> Document:
         none = Paragraph(line("No full inspection is on record, so there are no grades."))
         return Document((title, none, *caveats))
     matrix, signs = _parts(value)
-    return Document((title, matrix, Bullets(signs), *inspections(value), *caveats))
+    said = (Bullets(signs),) if signs else ()
+    return Document((title, matrix, *said, *inspections(value), *caveats))
 
 
 def inspections(value: Areas) -> tuple[Block, ...]:

@@ -176,8 +176,8 @@ def read(section: ListSection) -> PointList:
     """The points of a section."""
     listing = items.read(section.lines, sections.is_subheading)
     left_over = () if says_none(joined(line.text for line in listing.left_over)) else tuple(listing.left_over)
-    doubts = (*section.doubts, *_divisions(listing.items, section.kind))
-    return PointList(replace(section, doubts=doubts), tuple(items.under_headings(listing.items)), left_over)
+    doubts = dict.fromkeys((*section.doubts, *_divisions(listing.items, section.kind)))
+    return PointList(replace(section, doubts=tuple(doubts)), tuple(items.under_headings(listing.items)), left_over)
 
 
 def _divisions(listed: Sequence[Item], kind: SectionKind) -> Iterator[str]:
