@@ -244,3 +244,12 @@ def test_the_tables_of_a_paper_are_told_in_words_too(run: Run, record: Path) -> 
     made = docx.Document(BytesIO(written(run, record, "paper.docx", "open-recs")))
     (told,) = made.element.body.iter(qn("w:tblDescription"))
     assert told.get(qn("w:val")).startswith("A table of Ref, What Ofsted asked, Since")
+
+
+def test_a_source_can_be_followed(run: Run, tmp_path: Path) -> None:
+    url = "https://files.ofsted.gov.uk/v1/file/50304387"
+    assert f"<{url}>" in run("open-recs", "--format", "markdown").stdout
+    target = tmp_path / "paper.docx"
+    assert run("open-recs", "-o", target).exit_code == 0
+    links = [link for each in docx.Document(str(target)).paragraphs for link in each.hyperlinks]
+    assert [(link.url, link.text) for link in links] == [(url, url)]

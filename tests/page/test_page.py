@@ -17,11 +17,12 @@ import page_texts
 import texts
 from inspectcli.page.authority import page
 from inspectcli.page.content import content
-from inspectcli.page.html import address, anchor, render
+from inspectcli.page.html import anchor, render
 from inspectcli.page.site import is_own, slugs
 from inspectcli.page.story import story
 from inspectcli.questions.history import History
 from inspectcli.record.models import Record
+from inspectcli.render.harmless import address
 
 
 @pytest.fixture(scope="module")

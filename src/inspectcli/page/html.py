@@ -6,7 +6,6 @@ it, and its policy has the browser run these two, by their hashes, and fetch not
 """
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -28,14 +27,11 @@ from inspectcli.record.models import Source
 from inspectcli.render import as_svg
 from inspectcli.render.chart import Chart
 from inspectcli.render.document import Line, Role
-from inspectcli.render.harmless import harmless
+from inspectcli.render.harmless import address, harmless
 from inspectcli.views import phrases
 from inspectcli.views.show import figure
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+\Z", re.IGNORECASE)
-_LONGEST_ADDRESS = 2000
-"""Browsers and servers refuse longer ones."""
 _CLASSES = {
     Role.STRONG: "strong",
     Role.FAINT: "faint",
@@ -60,13 +56,6 @@ def render(template: str, **values: Any) -> str:
 def drawn(chart: Chart, *, width: int, key: str) -> Markup:
     """A chart as part of a page, its title and notes beside it; its words are escaped where it is made."""
     return Markup(as_svg.render(chart, width=width, key=key, bare=True))  # noqa: S704
-
-
-def address(url: str | None) -> str | None:
-    """An address that may become a link: of the web, visible throughout; None for anything else."""
-    if url is None or len(url) > _LONGEST_ADDRESS or harmless(url) != url:
-        return None
-    return url if _ADDRESS.match(url) else None
 
 
 def anchor(key: str) -> str:

@@ -26,7 +26,7 @@ from inspectcli.render.document import (
     cell,
 )
 from inspectcli.render.extras import missing
-from inspectcli.render.harmless import harmless, line_of_a_file
+from inspectcli.render.harmless import address, harmless, line_of_a_file
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -179,7 +179,24 @@ def _lines(paragraph: "WordParagraph", item: Cell) -> None:
 
 def _write(paragraph: "WordParagraph", line: Line) -> None:
     for part in line:
+        if part.role is Role.ADDRESS and address(part.text):
+            _link(paragraph, part.text)
+            continue
         paragraph.add_run(harmless(part.text)).bold = part.role in _BOLD or None
+
+
+def _link(paragraph: "WordParagraph", url: str) -> None:
+    """An address that can be followed."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(url)
+    run.font.underline = True
+    link.append(run._r)  # noqa: SLF001  (python-docx reads links and makes none)
+    paragraph._p.append(link)  # noqa: SLF001
 
 
 def _table(word: "Word", block: Table, room: float) -> None:

@@ -1,7 +1,8 @@
 """A document as Markdown that a clerk can paste into an agenda: it renders alike on GitHub and in pandoc.
 
 Text from the data comes out as itself: every character with a meaning in Markdown is escaped, so that data can
-neither style, link, begin a list, nor end a cell of a table.
+neither style, link, begin a list, nor end a cell of a table. The address of a source is a link
+if it is one of the web.
 """
 
 import re
@@ -17,13 +18,14 @@ from inspectcli.render.document import (
     Line,
     Numbered,
     Paragraph,
+    Part,
     Picture,
     Role,
     Table,
     Title,
     Verbatim,
 )
-from inspectcli.render.harmless import harmless, line_of_a_file
+from inspectcli.render.harmless import address, harmless, line_of_a_file
 
 _MEANING = re.compile(
     r"""
@@ -97,15 +99,17 @@ def _cell(cell: Cell, *, opening: bool = False) -> str:
 
 
 def _line(spans: Line, *, opening: bool = False) -> str:
-    text = "".join(_span(span.text, bold=span.role in _BOLD) for span in spans).strip()
+    text = "".join(_span(span) for span in spans).strip()
     # At the start of a line these would begin a list, a rule or a heading.
     return _OPENING.sub(r"\1\3\5\\\2\4\6", text) if opening else text
 
 
-def _span(text: str, *, bold: bool) -> str:
-    shown = _escaped(text)
+def _span(span: Part) -> str:
+    if span.role is Role.ADDRESS and address(span.text):
+        return f"<{span.text}>"
+    shown = _escaped(span.text)
     inner = shown.strip()
-    if not bold or not inner:
+    if span.role not in _BOLD or not inner:
         return shown
     lead, tail = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
     return f"{lead}**{inner}**{tail}"

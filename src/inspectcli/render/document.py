@@ -25,6 +25,8 @@ class Role(Enum):
     MIDDLING = auto()
     BAD = auto()
     MARK = auto()
+    ADDRESS = auto()
+    """Where a source can be had: a link in formats that have them, if it is an address of the web."""
 
 
 class Span(NamedTuple):

@@ -7,6 +7,9 @@ import re
 
 from inspectcli.record.hidden import escape_hidden
 
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+\Z", re.IGNORECASE)
+_LONGEST_ADDRESS = 2000
+"""Browsers and servers refuse longer ones."""
 _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 
 
@@ -15,6 +18,13 @@ def harmless(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     return escape_hidden(_SPACES.sub(" ", text), _escaped)
+
+
+def address(url: str | None) -> str | None:
+    """An address that may become a link: of the web, visible throughout; None for anything else."""
+    if url is None or len(url) > _LONGEST_ADDRESS or harmless(url) != url:
+        return None
+    return url if _ADDRESS.match(url) else None
 
 
 def line_of_a_file(text: str) -> str:

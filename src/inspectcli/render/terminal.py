@@ -61,6 +61,7 @@ _STYLES = {
     Role.MIDDLING: "yellow",
     Role.BAD: "red",
     Role.MARK: "bold magenta",
+    Role.ADDRESS: "",
 }
 _HEADING = "bold"
 _TITLE = "bold underline"

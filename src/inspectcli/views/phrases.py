@@ -263,8 +263,8 @@ def source_lines(cited_here: Mapping[str, Source]) -> tuple[tuple[str, Line], ..
 def _source_line(source: Source) -> Line:
     by = [source.publisher] if source.publisher else []
     on = [source.published.label] if source.published else []
-    at = [source.url] if source.url else []
-    return line(", ".join([source.title, *by, *on, *at]))
+    told = ", ".join([source.title, *by, *on])
+    return line(told, ", ", Span(source.url, Role.ADDRESS)) if source.url else line(told)
 
 
 def day(when: date) -> str:
