@@ -123,5 +123,5 @@ def test_a_citation_is_three_cells_and_a_list_is_one() -> None:
 
 
 def test_what_has_no_place_in_a_cell_is_refused() -> None:
-    with pytest.raises(TypeError, match="set has no place in a cell"):
+    with pytest.raises(TypeError, match="set has no plain form"):
         render(("key",), [{"key": {1}}])
