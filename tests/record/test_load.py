@@ -8,6 +8,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+import tomli
 from conftest import Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,6 +29,40 @@ def refusal(path: Path) -> str:
     if isinstance(refused.value, DataError):
         return refused.value.problems[0].message
     return str(refused.value)
+
+
+# Two readers of TOML
+
+
+@pytest.fixture
+def without_the_quick_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "_quick", lambda: None)
+
+
+@settings(max_examples=40)
+@given(records())
+def test_the_quick_reader_of_toml_reads_as_the_other_does(data: Data) -> None:
+    quick = loading._quick()
+    assert quick is not None, "the extra `many` is not installed"
+    assert quick(toml(data)) == tomli.loads(toml(data))
+
+
+@pytest.mark.parametrize("path", [shipped(), *sorted(shipped().parent.glob("england/*.toml"))[::10]], ids=str)
+def test_the_quick_reader_of_toml_reads_what_ships_as_the_other_does(path: Path) -> None:
+    quick = loading._quick()
+    assert quick is not None
+    assert quick(path.read_text("utf-8")) == tomli.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.usefixtures("without_the_quick_one")
+def test_one_reader_of_toml_is_enough() -> None:
+    assert parse(SHIPPED.decode()).authority.name == "Somerset"
+
+
+def test_a_fault_is_told_with_its_place_whichever_reader_finds_it() -> None:
+    with pytest.raises(DataError) as refused:
+        parse(f"{MINIMAL}name = 1")
+    assert (refused.value.problems[0].line, refused.value.problems[0].column) == (3, 9)
 
 
 # What is no file to read

@@ -147,10 +147,10 @@ class Reading(NamedTuple):
             entries: the records; those that ``entries`` has where none are named.
             coded: whether the authority's code stands before every id, for answers that stand together.
         """
-        from inspectcli.library.library import BrokenRecord
+        from inspectcli.library.library import BrokenRecord, records
 
         asked = self.entries() if entries is None else entries
-        for entry, found in self._library().records(asked, coded=coded):
+        for entry, found in records(asked, coded=coded):
             whence = Whence(entry.origin, entry.path.name)
             yield entry, found if isinstance(found, BrokenRecord) else self._told(found, as_of, whence)
 

@@ -80,6 +80,7 @@ def facts_of(name: str) -> Path | None:
     return folder / f"{register.slug(found.name)}.toml" if found else None
 
 
+@cache
 def named(text: str) -> register.Registered | None:
     """The authority that a word names: any spelling, a code of the DfE's or the ONS's, or Ofsted's URN."""
     return _by_code().get(text.strip().casefold()) or register.find(text) or register.find(text.replace("-", " "))

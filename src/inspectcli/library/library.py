@@ -54,11 +54,18 @@ class Library(NamedTuple):
             entries: which of them; all where none are named.
             coded: whether the authority's code stands before every id.
         """
-        for each in self.entries if entries is None else entries:
-            try:
-                yield each, load(each.path, coded=coded)
-            except (FileError, DataError) as error:
-                yield each, BrokenRecord(each.path, error)
+        return records(self.entries if entries is None else entries, coded=coded)
+
+
+def records(
+    entries: Iterable[RecordFile], *, coded: bool = False
+) -> Iterator[tuple[RecordFile, Record | BrokenRecord]]:
+    """Each of these records in turn; takes and gives what ``Library.records`` does."""
+    for each in entries:
+        try:
+            yield each, load(each.path, coded=coded)
+        except (FileError, DataError) as error:
+            yield each, BrokenRecord(each.path, error)
 
 
 def open_library(own: Path | str | None = None) -> Library:

@@ -1,15 +1,15 @@
 """From a TOML file to a ``Record``, or to every problem that it has, each with its line.
 
-The only importer of tomli. A file is read once and up to a limit; what cannot be read at all is a ``FileError``,
-what can be read and is wrong is a ``DataError`` that holds all of its problems at once.
+The only importer of tomli, and of rtoml, which is four times as fast: where that is installed it reads what is
+sound, and tomli, which knows the place of a fault, what is not. A file is read once and up to a limit; what cannot
+be read at all is a ``FileError``, what can be read and is wrong is a ``DataError`` that holds all of its problems.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import tomli
 
 from inspectcli.domain import shipped as data
 from inspectcli.problems import DataError, FileError, Problem
@@ -134,6 +134,10 @@ def _byte_place(content: bytes, at: int) -> tuple[int, int]:
 def _toml(text: str, name: str) -> dict[str, Any]:
     if _LONG.search(text[::_STRIDE]) and (endless := _ENDLESS.search(text)):
         raise _too_long(name, text.count("\n", 0, endless.end()) + 1)
+    if (quick := _quick()) and (values := quick(text)) is not None:
+        return values
+    import tomli
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -156,6 +160,23 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     except ValueError:
         # Python's own refusal of a number of thousands of digits, in words that are not for people.
         raise _too_long(name) from None
+
+
+@cache
+def _quick() -> Callable[[str], dict[str, Any] | None] | None:
+    """What reads a sound text fast and answers None to any other; None where that library is not installed."""
+    try:
+        import rtoml
+    except ImportError:
+        return None
+
+    def values(text: str) -> dict[str, Any] | None:
+        try:
+            return rtoml.loads(text)
+        except ValueError:
+            return None
+
+    return values
 
 
 def _too_long(name: str, line: int | None = None) -> DataError:
