@@ -241,7 +241,7 @@ class _Page:
             yield from self._wrapped(told.append("."))
 
     def _heading(self, column: Column) -> str:
-        return harmless(column.heading if column.spoken is None or not self._spoken else column.spoken)
+        return harmless(column.heading if column.spoken is None else column.spoken)
 
     def _stacked(self, block: Table) -> Iterator[Text]:
         for row in block.rows:

@@ -24,8 +24,8 @@ from inspectcli.views.phrases import area_name, month, rag, since, start_case, t
 from inspectcli.views.screens.common import a_line_each, ends, in_short
 
 _REF = Column("Ref")
-_HOW = (Column("Asked", 2), Column("Since", 2))
-_FOUND, _STANDS = Column("Found", 2, "Inspectors since"), Column("How it stands", 5)
+_HOW = (Column("Asked", 2), Column("Since"))
+_FOUND, _STANDS = Column("Found", 0, "Inspectors since"), Column("How it stands", 5)
 _ABOUT, _WORDING, _COUNCIL = Column("About", 9), Column("What inspectors asked", 9), Column("Council", 2)
 _NO_COLOUR = Span("none yet", Role.FAINT, "no evidence yet")
 _IN_DIGITS = 3
