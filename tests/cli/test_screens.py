@@ -256,6 +256,9 @@ def test_a_list_that_knows_of_nothing_says_that_and_where_to_look() -> None:
 
 
 def test_a_key_explains_what_occurs() -> None:
+    listed = " ".join(terminal("open-recs", lines=26).split())
+    assert "since a recommendation was last made: red, not improving." in listed
+    assert "amber" not in listed
     told = terminal("compare", "kent")
     assert "RI requires improvement" in told
     assert "adeq." not in told

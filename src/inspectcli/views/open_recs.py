@@ -28,6 +28,7 @@ from inspectcli.views.phrases import (
     as_known,
     caveats,
     cite,
+    colours,
     counted,
     dated_by,
     due,
@@ -112,7 +113,8 @@ def addressee(value: OpenRecommendations) -> str:
 
 def meant(value: OpenRecommendations) -> Paragraph:
     """What the words of the list mean."""
-    return Paragraph(line(Span(thread_words(value.recommendations), Role.FAINT)), explains=True)
+    words = (thread_words(value.recommendations), colours([each.rag for each in value.recommendations]))
+    return Paragraph(line(Span(" ".join(filter(None, words)), Role.FAINT)), explains=True)
 
 
 def what(status: Status | None) -> str:

@@ -1,7 +1,7 @@
 """The phrases that several views share: grades, changes, dates and citations as people read them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -72,6 +72,15 @@ def rag(colour: Rag | None) -> Span:
         return Span("no evidence yet", Role.FAINT)
     sign, role = _RAGS[colour]
     return Span(f"{sign} {colour.value}", role, colour.value)
+
+
+_COLOURS = {Rag.RED: "red, not improving", Rag.AMBER: "amber, improving", Rag.GREEN: "green, met"}
+
+
+def colours(rags: Collection[Rag | None]) -> str:
+    """What the colours mean that occur; nothing where none does."""
+    meant = "; ".join(meaning for colour, meaning in _COLOURS.items() if colour in rags)
+    return f"Colours tell what inspectors found since a recommendation was last made: {meant}." if meant else ""
 
 
 def number(count: int) -> str:

@@ -29,12 +29,12 @@ from inspectcli.render.document import (
     line,
     lines,
 )
+from inspectcli.views import phrases
 from inspectcli.views.phrases import cite, day, due, joined, month, source_lines, start_case, subject, tags
 
 # What people type to see more, in brackets at the end of a sentence: a paper is read by others.
 _SWITCHES = re.compile(r" \([^()]*--[a-z][^()]*\)")
 _REVIEW = ": inspectcli review"
-_MEANINGS = {Rag.RED: "red, not improving", Rag.AMBER: "amber, improving", Rag.GREEN: "green, met"}
 
 
 def agenda(blocks: Iterable[Block], about: About, sources: Mapping[str, Source]) -> Document:
@@ -61,9 +61,8 @@ def without_switches(text: str) -> str:
 
 def colours(rags: Collection[Rag | None]) -> Iterator[Block]:
     """What the colours that stand in a paper mean, and what it means that there is none."""
-    meant = "; ".join(meaning for colour, meaning in _MEANINGS.items() if colour in rags)
-    if meant:
-        yield Paragraph(line(f"Colours tell what inspectors found since a recommendation was last made: {meant}."))
+    if meant := phrases.colours(rags):
+        yield Paragraph(line(meant))
     if None in rags:
         yield Paragraph(
             line("No evidence yet: inspectors have found nothing since, which is neither good nor bad.")

@@ -7,6 +7,7 @@ from inspectcli.questions.about import About
 from inspectcli.questions.open_recs import OpenRecommendations
 from inspectcli.questions.threads import Thread
 from inspectcli.render.document import (
+    Block,
     Cell,
     Column,
     Document,
@@ -20,7 +21,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import open_recs as whole
-from inspectcli.views.phrases import area_name, month, rag, since, start_case, theme, times
+from inspectcli.views.phrases import area_name, month, rag, since, start_case, theme, thread_words, times
 from inspectcli.views.screens.common import a_line_each, ends, in_short
 
 _REF = Column("Ref")
@@ -37,19 +38,21 @@ _UNKNOWN = "What inspectors asked is not on record of every visit, so where none
 def screens(value: OpenRecommendations) -> Iterator[Document]:
     """A sentence, every thread, what the words mean, and what must be known before relying on it.
 
-    First with the wording of each, then in a line each: its theme and area.
+    First with the wording of each, then in a line each: its theme and area; what colours mean where there is room.
     """
-    yield _screen(value, _WORDING, _wording)
-    yield _screen(value, _ABOUT, _about)
+    for column, told in ((_WORDING, _wording), (_ABOUT, _about)):
+        yield _screen(value, column, told, whole.meant(value))
+        words = Span(thread_words(value.recommendations), Role.FAINT)
+        yield _screen(value, column, told, Paragraph(line(words), explains=True))
 
 
-def _screen(value: OpenRecommendations, column: Column, told: Callable[[Thread], Cell]) -> Document:
+def _screen(value: OpenRecommendations, column: Column, told: Callable[[Thread], Cell], meant: Block) -> Document:
     title = Title(f"{value.about.authority}: {whole.what(value.status)}{whole.addressee(value)}")
     sentence = Paragraph(line(Span(whole.sentence(value), Role.STRONG)))
     council = (_COUNCIL,) if any(value.actions.values()) else ()
     columns = (_REF, column, *_HOW, _FOUND if value.status else _STANDS, *council)
     rows = tuple(_row(each, value, told(each)) for each in value.recommendations)
-    table = (Table(columns, rows), Paragraph(()), whole.meant(value)) if rows else ()
+    table = (Table(columns, rows), Paragraph(()), meant) if rows else ()
     rest = _elsewhere(value.about) if value.nothing_on_record else _REST
     return Document((title, sentence, *table, *in_short(value.about.caveats), ends(value.about, rest)))
 
