@@ -164,3 +164,25 @@ def test_a_code_that_does_not_fit_is_refused(run: Run, arguments: tuple[str, ...
     result = run(*arguments)
     assert result.exit_code == 2
     assert result.stdout == ""
+
+
+def test_a_visit_that_the_record_dates_better_than_the_facts_is_not_a_later_one(run: Run, tmp_path: Path) -> None:
+    visit = '[[visits]]\nid = "{}"\nkind = "full-inspection"\nframework = "looked-after-children"\n'
+    visit += 'start = "2013-06-24"\n'
+    end = (
+        'end = "2013-06-28"\npublished = "2013-08-02"\nrating = "inadequate"\nrecommendations_on_record = false\n'
+    )
+    head = '[authority]\nname = "Sandwell"\n\n'
+    arguments = ("timeline", "--data", tmp_path / "sandwell.toml", "--as-of", "2013-12-31", "--format", "json")
+    for key in ("2013-08-looked-after-children", "own"):
+        (tmp_path / "sandwell.toml").write_text(head + visit.format(key) + end)
+        assert "The facts that come with the program" not in run(*arguments).stdout
+    (tmp_path / "sandwell.toml").write_text((head + visit.format("own") + end).replace("2013-0", "2012-0"))
+    told = " ".join(json.loads(run(*arguments).stdout)["caveats"])
+    assert "a later full inspection, of 2 Aug 2013 (published): children in care" in told
+
+
+def test_a_change_of_what_is_not_on_record_names_no_day(run: Run) -> None:
+    refused = run("find", "881/2023-r1", "met", "--at", "2023", "--note", "done")
+    assert refused.exit_code == 2
+    assert 'called "2023-r1": none of Essex is on record' in " ".join(refused.stderr.split())

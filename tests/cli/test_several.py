@@ -327,3 +327,8 @@ def test_similar_refuses_what_it_cannot_compare(run: Run, arguments: list[str], 
     result = run(*arguments)
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_england_says_of_which_region_it_tells(run: Run) -> None:
+    assert run("england", "--region", "north east").stdout.startswith("England, North East: 12 authorities")
+    assert run("england", "--as-of", "2020-01-01").stdout.startswith("England: 1")

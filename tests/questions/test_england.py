@@ -104,6 +104,8 @@ def test_a_newest_inspection_without_an_overall_grade_is_said() -> None:
     assert value.caveats == (
         "1 has no overall grade from the newest full inspection, so the overall grades are of the other 1.",
     )
+    alone = told(authority("Oakshire", inspected("2026", None, leadership="good")))
+    assert alone.caveats == ("None has an overall grade from its newest full inspection.",)
 
 
 def test_an_inspection_without_an_overall_grade_ends_what_can_be_followed() -> None:

@@ -396,7 +396,9 @@ def _inadequate(every: Sequence[AuthorityStanding]) -> Iterator[Inadequate]:
 
 def _caveats(every: Sequence[AuthorityStanding], inspected: int) -> Iterator[str]:
     ungraded = sum(each.overall is None and each.latest is not None for each in every)
-    if ungraded:
+    if ungraded and ungraded == inspected:
+        yield "None has an overall grade from its newest full inspection."
+    elif ungraded:
         verb = "has" if ungraded == 1 else "have"
         yield (
             f"{ungraded} {verb} no overall grade from the newest full inspection, so the overall grades are of "

@@ -19,11 +19,20 @@ def later_visits(own: History, facts: History) -> tuple[str, ...]:
         facts: what else is known of the authority, as of the same day.
     """
     newest = own.full_inspections[-1] if own.full_inspections else None
-    full = [each for each in facts.full_inspections if is_after(each.began, newest)]
     last = max(own.visits, key=lambda each: each.ended.latest, default=None)
-    others = [each for each in facts.visits if not is_full(each) and is_after(each.began, last)]
+    unknown = [each for each in facts.visits if not _holds(own, each)]
+    full = [each for each in unknown if is_full(each) and is_after(each.began, newest)]
+    others = [each for each in unknown if not is_full(each) and is_after(each.began, last)]
     told = (*_of_inspections(full, facts), *_of_others(others, besides=bool(full)))
     return (*told[:-1], f"{told[-1]}{_remedy(own)}") if told else ()
+
+
+def _holds(own: History, visit: Visit) -> bool:
+    """Whether a record has the visit itself: it may know the days that facts know by their publication only."""
+    return any(
+        each.kind is visit.kind and (each.id == visit.id or (each.published and each.published == visit.published))
+        for each in own.visits
+    )
 
 
 def _remedy(own: History) -> str:
@@ -56,7 +65,8 @@ def _of_others(later: list[Visit], *, besides: bool) -> Iterator[str]:
 
 
 def _out(visit: Visit) -> str:
-    return f" (published {visit.published.label})" if visit.published else ""
+    dated = visit.start or visit.end
+    return f" (published {visit.published.label})" if dated and visit.published else ""
 
 
 def _grades(visit: Visit) -> str:

@@ -5,6 +5,7 @@ visit by the year that inspectors were there, which is not always the year of th
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from inspectcli.domain.frameworks import called
 from inspectcli.domain.nearest import nearest
@@ -125,7 +126,7 @@ def _none(history: History, text: str) -> tuple[str, list[str]]:
         known = " and ".join(on(known_from(each)).label for each in later)
         return f"{text} was not known on {on(history.as_of).label}, only from {known}:", _hints(later)
     if not history.visits:
-        return f'no visit is called "{text}": none was known on {on(history.as_of).label}', []
+        return f'no visit is called "{text}": {_none_known(history)}', []
     try:
         when = PartialDate.parse(text)
     except ValueError:
@@ -159,6 +160,13 @@ def _nearest(history: History, when: PartialDate) -> list[Visit]:
     return sorted(sorted(history.visits, key=distance)[:2], key=lambda each: each.began.earliest)
 
 
+def _none_known(history: History) -> str:
+    """That nothing is known, as of the day that was asked for; a change of a record asks for none."""
+    if history.as_of == date.max:
+        return f"none of {history.authority.name} is on record"
+    return f"none was known on {on(history.as_of).label}"
+
+
 def _near_ids(history: History, text: str) -> list[Visit]:
     return [history.visits[history.order[key]] for key in nearest(text, history.order, most=3)]
 
@@ -180,7 +188,7 @@ def recommendations(history: History, text: str) -> tuple[Made, ...]:
     if len(found) > 1:
         raise UsageError(f'"{text}" fits {len(found)} recommendations; name one of them:', _made_hints(found))
     if not history.made:
-        raise UsageError(f'no recommendation is called "{text}": none was known on {on(history.as_of).label}')
+        raise UsageError(f'no recommendation is called "{text}": {_none_known(history)}')
     if not found:
         themes = sorted({made.recommendation.theme for made in history.made.values() if made.recommendation.theme})
         near = [theme for theme in themes if text and text.casefold() in theme] or nearest(

@@ -66,7 +66,7 @@ def document(value: England) -> Document:
     """Grades now, who is inadequate, who moved, who waits longest, and how long it takes to be good."""
     return Document(
         (
-            Title(f"England: {_authorities(value.authorities)} as known on {day(value.as_of)}"),
+            Title(f"{_where(value)}: {_authorities(value.authorities)} as known on {day(value.as_of)}"),
             Paragraph(line(Span(_rests_on(value), Role.STRONG))),
             *([_now(value)] if value.grades else []),
             Bullets(tuple(cell(sentence) for sentence in (*_sentences(value), *value.caveats))),
@@ -105,6 +105,11 @@ def _rows(value: England) -> Iterator[dict[str, Any]]:
         "time to good": (value.time_to_good,),
     }
     yield from ({"section": name, **jsonable(each)} for name, listed in sections.items() for each in listed)
+
+
+def _where(value: England) -> str:
+    regions = {each.region for each in value.grades if each.region}
+    return f"England, {regions.pop()}" if len(regions) == 1 else "England"
 
 
 def _rests_on(value: England) -> str:
