@@ -289,6 +289,7 @@ def test_import_keeps_files_where_get_does(run: Run, fresh: Path, tmp_path: Path
 # What can go wrong
 
 
+A_PAGE = "this is a page and no PDF: open the address, save the PDF, and inspectcli import it with --keep"
 LEADS_AWAY = status(302, Location="https://example.org/other.pdf")
 FAILURES = {
     "404": (status(404), "there is nothing at this address (404)"),
@@ -296,8 +297,8 @@ FAILURES = {
     "403": (status(403), "localhost does not give this file to everybody (403)"),
     "418": (status(418), "localhost answered with 418, which is no file"),
     "a stray 304": (status(304), "localhost answered with 304, which is no file"),
-    "a page": (sends(b"<!DOCTYPE html><p>Hello", "text/html; charset=utf-8"), "this is a page and no PDF"),
-    "a page in disguise": (sends(b"<!DOCTYPE html><p>Hello"), "this is a page and no PDF"),
+    "a page": (sends(b"<!DOCTYPE html><p>Hello", "text/html; charset=utf-8"), A_PAGE),
+    "a page in disguise": (sends(b"<!DOCTYPE html><p>Hello"), A_PAGE),
     "no PDF": (sends(b"PK\x03\x04 a workbook"), "what came is no PDF"),
     "nothing": (sends(b""), "an empty file came"),
     "packed": (sends(b"%PDF-1.7", Content_Encoding="gzip"), "sent the file packed, though asked not to"),

@@ -367,12 +367,16 @@ def _is_fit(reply: "httpx.Response", at: int) -> None:
     """See whether what is announced is a file of the kind and size that is wanted."""
     kind = reply.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
     if kind in {"text/html", "application/xhtml+xml"}:
-        raise NotFetchedError("this is a page and no PDF: open the address, save the PDF, {_BY_HAND}")
+        raise _no_pdf("this is a page and no PDF")
     if reply.headers.get("Content-Encoding", "identity").strip().casefold() not in {"", "identity"}:
         raise NotFetchedError(f"{reply.url.host} sent the file packed, though asked not to")
     length = reply.headers.get("Content-Length", "")
     if length.isdecimal() and at + int(length[:18]) > MOST_BYTES:
         raise _too_large()
+
+
+def _no_pdf(what: str) -> NotFetchedError:
+    return NotFetchedError(f"{what}: open the address, save the PDF, {_BY_HAND}")
 
 
 def _too_large() -> NotFetchedError:
@@ -421,7 +425,7 @@ def _is_pdf(into: Path, part: Path, reply: "httpx.Response") -> None:
         _forget(into)
         page = content[:_MAGIC_WITHIN].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml"))
         what = "this is a page and no PDF" if page else "what came is no PDF" if content else "an empty file came"
-        raise NotFetchedError(f"{what}: open the address, save the PDF, {_BY_HAND}")
+        raise _no_pdf(what)
     told = _RANGE.match(reply.headers.get("Content-Range", ""))
     if told and told[2].isdecimal() and len(content) != int(told[2]):
         if len(content) > int(told[2]):
