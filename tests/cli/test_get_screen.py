@@ -3,13 +3,19 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from inspectcli.cli.output import Output
 from inspectcli.domain.shipped import shipped
 from inspectcli.domain.vocabulary import Origin
 from inspectcli.library.entries import in_folder
 from inspectcli.library.own import OwnLibrary
 from inspectcli.merging.get import Errand, Fetch, Got, planned
+from inspectcli.questions.answer import Answer
+from inspectcli.render.formats import Format
 from inspectcli.render.terminal import render
-from inspectcli.views.get import document, screen
+from inspectcli.views import get as view
+from inspectcli.views.get import document, screens
 
 
 def listed(tmp_path: Path, count: int) -> Got:
@@ -31,7 +37,7 @@ def listed(tmp_path: Path, count: int) -> Got:
 
 
 def told(value: Got, *, short: bool) -> str:
-    return render((screen if short else document)(value), width=80, color=False)
+    return render(next(screens(value)) if short else document(value), width=80, color=False)
 
 
 def test_of_many_authorities_a_terminal_is_told_what_did_not_come(tmp_path: Path) -> None:
@@ -46,3 +52,15 @@ def test_of_many_authorities_a_terminal_is_told_what_did_not_come(tmp_path: Path
 def test_of_few_it_is_told_all(tmp_path: Path) -> None:
     value = listed(tmp_path, 2)
     assert told(value, short=True) == told(value, short=False)
+
+
+def test_the_command_tells_a_terminal_in_short_and_a_pipe_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = listed(tmp_path, 6)
+    Output(Format.TABLE, width=80).show(Answer(value), view)
+    assert capsys.readouterr().out == told(value, short=False)
+    monkeypatch.setattr(Output, "_on_terminal", lambda _: True)
+    monkeypatch.setattr(Output, "_overflows", lambda *_: False)
+    Output(Format.TABLE, width=80, color="never").show(Answer(value), view)
+    assert capsys.readouterr().out == told(value, short=True)

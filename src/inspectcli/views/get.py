@@ -52,10 +52,13 @@ def document(value: Got) -> Document:
     return Document((*blocks, *_warned(value), *_ending(value)))
 
 
-def screen(value: Got) -> Document:
+def screens(value: Got) -> Iterator[Document]:
     """Of many authorities only what somebody may want to do something about."""
-    if value.dry_run or len({each.authority for each in value.reports}) <= _FEW:
-        return document(value)
+    is_few = len({each.authority for each in value.reports}) <= _FEW
+    yield document(value) if value.dry_run or is_few else _notable(value)
+
+
+def _notable(value: Got) -> Document:
     blocks: list[Block] = [Title(title(value))]
     notable = [each for each in value.reports if _is_notable(each)]
     for authority, reports in groupby(notable, key=lambda each: each.authority):
