@@ -22,6 +22,7 @@ from inspectcli.merging import merge
 from inspectcli.merging.outcome import Fate, Kept
 from inspectcli.merging.top_up import topped_up
 from inspectcli.problems import DataError, FileError, InspectError
+from inspectcli.record.files import make_folder
 from inspectcli.reports.values import Failure, ReadReport
 
 if TYPE_CHECKING:
@@ -328,8 +329,10 @@ class _Run:
                 self._watching.done(work.name, each.title, each.obstacle)
             else:
                 into = kept_files.place(self._errand.library.folder, code, each.source)
-                kept_files.make_folder_of(into)
-                kept = None if self._errand.again else self._files.kept(each.url)
+                make_folder(into)
+                # What is there has been found to be that very file, which takes reading all of it.
+                is_kept = made[each.url].sha256 is not None and not self._errand.again
+                kept = self._files.entry(each.url) if is_kept else None
                 wanted.append(Wanted(each.url, into, kept and kept.etag, kept and kept.last_modified))
 
         def done(each: Wanted, came: Came | NotFetchedError) -> None:

@@ -1,6 +1,6 @@
 """Which report goes into which record, and what becomes of it there."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,8 +8,8 @@ from inspectcli.domain import register
 from inspectcli.library.own import OwnLibrary
 from inspectcli.merging import draft as drafts
 from inspectcli.merging import fill
-from inspectcli.merging.one_visit import is_one_visit
 from inspectcli.merging.outcome import Fate, Kept, Plan
+from inspectcli.merging.sameness import is_one_visit, same_but_for
 from inspectcli.merging.top_up import topped_up
 from inspectcli.problems import DataError, FileError, UsageError
 from inspectcli.record.edit import text as texts
@@ -199,7 +199,7 @@ class _Taking:
     def _added(self, report: ReadReport, draft: drafts.Draft, text: str, where: str) -> Kept:
         before, key = self._record, draft.visit["id"]
         after = self._sound(text)
-        if before is not None and not _same_but_for(before, after, {key}):
+        if before is not None and not same_but_for(before, after, {key}):
             raise _RefusedError(f"{self._path} has a layout that cannot take the visit without other changes")
         self.text, self._record = text, after
         what = "as a skeleton: its recommendations are not on record" if report.skeleton else _counted(draft.visit)
@@ -273,7 +273,7 @@ class _Taking:
         after = self._sound(text)
         stay = [each.label for each in differences(visit, read) if each not in taken]
         left = [each.label for each in differences(after.visits[at], read)]
-        if left != stay or not _same_but_for(record, after, {visit.id}, {read.citing} if filling else ()):
+        if left != stay or not same_but_for(record, after, {visit.id}, {read.citing} if filling else ()):
             raise _RefusedError(f"{self._path} has a layout that cannot take over what the report says")
         self.text, self._record = text, after
 
@@ -442,16 +442,3 @@ def _citing(visit: "Visit", report: str) -> "list[tuple[KeyPath, object]]":
 def _recited(draft: drafts.Draft, name: str, citing: str) -> list[drafts.Data]:
     """The items of a draft, citing the report by the id that it has on record."""
     return [{**item, "source": {**item["source"], "id": citing}} for item in draft.visit.get(name, ())]
-
-
-def _same_but_for(
-    before: "Record", after: "Record", changed: Collection[str], sources: Collection[str] = ()
-) -> bool:
-    """Whether a record says all that it said, apart from some visits and sources, and more sources."""
-    kept = [visit for visit in before.visits if visit.id not in changed]
-    return (
-        before.authority == after.authority
-        and before.events == after.events
-        and kept == [visit for visit in after.visits if visit.id not in changed]
-        and all(after.sources.get(key) == each for key, each in before.sources.items() if key not in sources)
-    )

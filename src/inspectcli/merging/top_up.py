@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspectcli.merging import draft as drafts
-from inspectcli.merging.one_visit import is_one_visit
+from inspectcli.merging.sameness import is_one_visit, same_but_for
 from inspectcli.problems import DataError
 from inspectcli.record.edit import text as texts
 
@@ -35,6 +35,8 @@ def topped_up(text: str, facts: "Record", path: Path) -> tuple[str, tuple[str, .
     missing = [
         each for each in facts.visits if not any(_are_one(mine, each, facts, record) for mine in record.visits)
     ]
+    if not missing:
+        return text, ()
     try:
         made = text
         for visit in missing:
@@ -44,7 +46,7 @@ def topped_up(text: str, facts: "Record", path: Path) -> tuple[str, tuple[str, .
         names = ", ".join(each.id for each in missing)
         why = "lacks visits that come with the program, and has a layout that cannot take them"
         return text, (f"{path} {why}: {names}",)
-    if not missing or not _says_all_of(record, after):
+    if not same_but_for(record, after, {each.id for each in after.visits} - {each.id for each in record.visits}):
         return text, ()
     names = ", ".join(f"{each.id} ({each.days})" for each in missing)
     return made, (f"{path} has got what it lacked of the visits that come with the program: {names}",)
@@ -106,15 +108,3 @@ def _recited(data: Any, named: Mapping[str, str]) -> Any:
     if "sources" in made:
         made["sources"] = [{**each, "id": named[each["id"]]} for each in made["sources"]]
     return made
-
-
-def _says_all_of(before: "Record", after: "Record") -> bool:
-    """Whether a record says all that it said, and only more visits and sources."""
-    kept = {each.id for each in before.visits}
-    return (
-        before.authority == after.authority
-        and before.events == after.events
-        and before.actions == after.actions
-        and before.visits == tuple(each for each in after.visits if each.id in kept)
-        and all(after.sources.get(key) == each for key, each in before.sources.items())
-    )

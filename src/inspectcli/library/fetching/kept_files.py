@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from inspectcli.problems import FileError
 from inspectcli.record.edit.lock import BusyError, locked
-from inspectcli.record.files import write_whole
+from inspectcli.record.files import make_folder, write_whole
 
 FOLDER = "reports"
 _INDEX = "index.json"
@@ -127,7 +127,7 @@ def writing(library: Path) -> Iterator[KeptFiles]:
         FileError: somebody else does, or nothing can be written there.
     """
     folder = library / FOLDER
-    _make(folder)
+    make_folder(folder / _INDEX)
     try:
         with locked(folder / _INDEX, _WAIT):
             files = read_files(library)
@@ -182,7 +182,7 @@ def keep_copy(source: Path, path: Path) -> None:
     Raises:
         FileError: it cannot be read or written.
     """
-    _make(path.parent)
+    make_folder(path)
     if path.is_file() and digest(path) == digest(source):
         return
     part = path.with_name(f".{path.name}.copy")
@@ -196,11 +196,6 @@ def keep_copy(source: Path, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def make_folder_of(path: Path) -> None:
-    """Make the folder of a file; raises ``FileError`` where it cannot be."""
-    _make(path.parent)
-
-
 def digest(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal digits; raises ``FileError`` where it cannot be read."""
     made = sha256()
@@ -211,13 +206,6 @@ def digest(path: Path) -> str:
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror or error}") from None
     return made.hexdigest()
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"{folder} cannot be made: {error.strerror or error}") from None
 
 
 def _word(text: str) -> str:
