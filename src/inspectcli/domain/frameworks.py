@@ -21,7 +21,8 @@ ON_SIDE = {
     Area.IN_CARE: (Area.IN_CARE, Area.CARE_LEAVERS, Area.ADOPTION),
 }
 """By the one side of the service that an inspection before SIF graded: the areas that lie on it."""
-_CORE = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+CORE = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+"""The areas that every inspection judges since SIF, those of today among them."""
 NO_HEADLINE_FROM = date(2026, 4, 1)
 """Inspections that begin on or after this day give no overall effectiveness grade."""
 NO_HEADLINE_SINCE = f"{NO_HEADLINE_FROM:%B %Y}"
@@ -55,7 +56,7 @@ def areas_of(framework: Framework) -> tuple[Area, ...]:
         return (Area.HELP_AND_PROTECTION, Area.IN_CARE)
     if (one := side_of(framework)) is not None:
         return (one,)
-    return (*_CORE, Area.ADOPTION) if framework is Framework.SIF else _CORE
+    return (*CORE, Area.ADOPTION) if framework is Framework.SIF else CORE
 
 
 def grades_beside(framework: Framework | None) -> tuple[Area, ...]:

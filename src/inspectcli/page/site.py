@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from inspectcli.domain.vocabulary import Area
+from inspectcli.domain.frameworks import CORE
 from inspectcli.page import authority
 from inspectcli.page.content import AuthorityPage
 from inspectcli.page.html import render
@@ -23,7 +23,6 @@ from inspectcli.views.phrases import counted
 INDEX = "index.html"
 MARK = "\ufeff"
 """At the start of a CSV file: Excel takes it for UTF-8, and so shows its accents, only where it is there."""
-_AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
 _KEYS = (
     "authority",
     "la_code",
@@ -126,14 +125,14 @@ def files(content: AuthorityPage, slug: str) -> Iterator[tuple[str, str]]:
 def index(england: England, authorities: Sequence[Listed]) -> Iterator[tuple[str, str]]:
     """The index and its data, as ``files`` gives them."""
     rows = sorted(authorities, key=lambda each: each.standing.authority)
-    yield INDEX, render("index.html", england=england, listed=rows, areas=_AREAS)
+    yield INDEX, render("index.html", england=england, listed=rows, areas=CORE)
     told = {
         "as_of": str(england.as_of),
         "caveats": list(england.caveats),
         "authorities": [_told(each) for each in rows],
     }
     yield "data/authorities.json", as_json.render(told)
-    keys = (*_KEYS, *(key for area in _AREAS for key in (area.value, f"{area.value}_since")))
+    keys = (*_KEYS, *(key for area in CORE for key in (area.value, f"{area.value}_since")))
     yield "data/authorities.csv", MARK + as_csv.render(keys, map(_row, rows))
 
 
@@ -153,7 +152,7 @@ def _page(each: Listed) -> dict[str, Any]:
 
 def _row(each: Listed) -> Mapping[str, Any]:
     told = each.standing
-    held: dict[str, Held | None] = {"overall": told.overall, **{a.value: told.areas.get(a) for a in _AREAS}}
+    held: dict[str, Held | None] = {"overall": told.overall, **{a.value: told.areas.get(a) for a in CORE}}
     grades = {key: found.grade.value for key, found in held.items() if found}
     since = {f"{key}_since": str(found.since) for key, found in held.items() if found}
     own = {

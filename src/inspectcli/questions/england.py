@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from inspectcli.domain.frameworks import CORE
 from inspectcli.domain.periods import PartialDate
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.answer import told_in
@@ -18,9 +19,6 @@ from inspectcli.questions.coverage import grade, overall, side
 from inspectcli.questions.history import History, Whence, known_from
 from inspectcli.questions.resting import of_ones_own
 from inspectcli.record.models import Citation, Visit
-
-_HELD = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
-"""The areas that every inspection of today judges."""
 
 
 class Held(NamedTuple):
@@ -362,7 +360,7 @@ def grades_now(each: AuthorityStanding) -> Iterator[tuple[Area | None, Held]]:
     """The grades that an authority has now: overall (None) and of the areas that inspections of today judge."""
     if each.overall:
         yield None, each.overall
-    yield from ((area, each.areas[area]) for area in _HELD if area in each.areas)
+    yield from ((area, each.areas[area]) for area in CORE if area in each.areas)
 
 
 def _shares(every: Sequence[AuthorityStanding]) -> Iterator[Share]:
@@ -370,7 +368,7 @@ def _shares(every: Sequence[AuthorityStanding]) -> Iterator[Share]:
     for region in (None, *regions):
         chosen = [each for each in every if region in (None, each.region)]
         counts = Counter((area, held.grade) for each in chosen for area, held in grades_now(each))
-        for area in (None, *_HELD):
+        for area in (None, *CORE):
             of = sum(count for (graded, _), count in counts.items() if graded is area)
             for found in Grade:
                 if count := counts[area, found]:

@@ -170,8 +170,7 @@ def _listed(signs: Sequence[tuple[str, str]]) -> Iterator[Span]:
 
 
 def _grades_meant(shown: Sequence[Judged]) -> Iterator[tuple[str, str]]:
-    grades = {each.grade for each in shown if each.grade}
-    yield from ((short, g.label) for g, short in phrases.SHORT.items() if g in grades and short != g.label)
+    yield from phrases.short_forms({each.grade for each in shown})
 
 
 def _changes_meant(shown: Sequence[Judged]) -> Iterator[tuple[str, str]]:

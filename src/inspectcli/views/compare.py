@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from inspectcli.domain.frameworks import CORE
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.compare import Compared, Comparison
 from inspectcli.render.document import (
@@ -21,7 +22,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.render.plain_data import Records, jsonable
-from inspectcli.views.phrases import SHORT, cite, day, month, short, steps
+from inspectcli.views.phrases import cite, day, month, short, short_forms, steps
 
 _KEYS = (
     *("section", "authority", "la_code", "urn", "ons_code", "latest", "latest_visit", "overall"),
@@ -40,8 +41,6 @@ _KEYS = (
         "caveats",
     ),
 )
-AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
-"""The areas that every full inspection of today judges."""
 _NONE = "–"  # noqa: RUF001  (a dash is what tables have)
 _YEAR = 365.25
 _COLUMNS = (
@@ -71,8 +70,8 @@ def document(value: Comparison) -> Document:
 
 def _key(value: Comparison) -> Iterator[str]:
     """What the short forms mean that occur in the table."""
-    found = {given for each in value.authorities for given in (each.overall, *map(each.judgements.get, AREAS))}
-    signs = [f"{sign} {grade.label}" for grade, sign in SHORT.items() if grade in found and sign != grade.label]
+    found = {given for each in value.authorities for given in (each.overall, *map(each.judgements.get, CORE))}
+    signs = list(map(" ".join, short_forms(found)))
     none = [f"{_NONE} none"] if None in found else []
     if signs or none:
         yield f"{'; '.join((*signs, *none))}."
@@ -107,7 +106,7 @@ def _rows(each: Compared) -> Iterator[dict[str, Any]]:
 
 
 def _row(each: Compared) -> tuple[Cell, ...]:
-    grades = (each.overall, *(each.judgements.get(area) for area in AREAS))
+    grades = (each.overall, *(each.judgements.get(area) for area in CORE))
     return (
         cell(each.authority),
         cell(month(each.latest) if each.latest else Span("none", Role.FAINT)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, starmap
 from typing import Any
 
+from inspectcli.domain.frameworks import CORE
 from inspectcli.domain.vocabulary import Area, Grade
 from inspectcli.questions.england import England, Inadequate, Reported, Share, TimeToGood
 from inspectcli.render.document import (
@@ -56,7 +57,7 @@ _KEYS = (
     *("quarter_days", "median_days", "three_quarters_days"),
     *("source", "source_page", "source_paragraph", "as_of", "record_ends", "caveats"),
 )
-_ROWS = (None, Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+_ROWS = (None, *CORE)
 _MOST = 8
 """Names in a list of the first screen; the data has them all."""
 _MONTH = 365.25 / 12

@@ -48,6 +48,11 @@ def short(value: Grade) -> Span:
     return Span(SHORT[value], _GRADES[value], value.label)
 
 
+def short_forms(found: Collection[Grade | None]) -> Iterator[tuple[str, str]]:
+    """The short forms of the grades that occur, each with what it means; a grade that is as short has none."""
+    yield from ((sign, each.label) for each, sign in SHORT.items() if each in found and sign != each.label)
+
+
 def change(by: int | None) -> Span:
     """Up or down by so many grades, told by a sign and in words."""
     if by is None:
@@ -55,8 +60,7 @@ def change(by: int | None) -> Span:
     if by == 0:
         return Span("= unchanged", Role.FAINT, "unchanged")
     sign, word, role = ("▲", "up", Role.GOOD) if by > 0 else ("▼", "down", Role.BAD)
-    told = f"{word} {number(abs(by))}"
-    return Span(f"{sign} {told}", role, f"{told} {'grade' if abs(by) == 1 else 'grades'}")
+    return Span(f"{sign} {word} {number(abs(by))}", role, moved(by))
 
 
 def moved(by: int) -> str:

@@ -69,9 +69,7 @@ def overview(values: Sequence[Areas]) -> Document:
     found = {grade for _, grades in newest for grade in grades}
     told = [(about, tuple(map(_in_cell, grades))) for about, grades in newest]
     columns = (Column("Overall"), *(Column(name, 0, area.label.lower()) for area, name in _NEWEST.items()))
-    key = "; ".join(
-        f"{sign} {grade.label}" for grade, sign in phrases.SHORT.items() if grade in found and sign != grade.label
-    )
+    key = "; ".join(map(" ".join, phrases.short_forms(found)))
     return a_line_each("newest grade of each area", told, columns, "", f"{key}." if key else "")
 
 

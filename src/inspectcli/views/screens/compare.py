@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inspectcli.domain.frameworks import CORE
 from inspectcli.questions.compare import Compared, Comparison
 from inspectcli.render.document import Block, Bullets, Document, Heading, Paragraph, Title, cell, line
 from inspectcli.views import compare as whole
@@ -42,6 +43,6 @@ def _in_words(each: Compared) -> Iterator[str]:
     newest = f"newest inspection published {each.latest.label}" if each.latest else "no inspection on record"
     yield f"{each.authority}: {newest}"
     yield f"overall {each.overall.label if each.overall else 'none'}"
-    for area in whole.AREAS:
+    for area in CORE:
         found = each.judgements.get(area)
         yield f"{area.label.lower()} {found.label if found else 'none'}"

@@ -25,7 +25,7 @@ from inspectcli.render.document import (
     line,
 )
 from inspectcli.views import timeline as whole
-from inspectcli.views.phrases import SHORT, area_name, change, counted, grade, joined, month, short
+from inspectcli.views.phrases import area_name, change, counted, grade, joined, month, short, short_forms
 from inspectcli.views.screens.common import a_line_each, ends, in_short, ladder
 
 _COLUMNS = (Column("When"), Column("Visit", 3), Column("Grade: a step up is better", 4, "Result"))
@@ -133,7 +133,7 @@ def overview(values: Sequence[Timeline]) -> Document:
     """The grades of each in a line."""
     told = [(each.about, (cell(tuple(_path(each))),)) for each in values]
     grades = {entry.grade for each in values for entry in each.visits}
-    key = [f"{sign} {found.label}" for found, sign in SHORT.items() if found in grades and sign != found.label]
+    key = map(" ".join, short_forms(grades))
     none = "– none given or on record."  # noqa: RUF001  (a dash is what tables have)
     columns = (Column("Grades and the year in which each was published", 1, "Grades"),)
     return a_line_each("grades from the first to the newest", told, columns, "", "; ".join((*key, none)))
