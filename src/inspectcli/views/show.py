@@ -168,7 +168,7 @@ def _judgements(value: Showing) -> Iterator[Block]:
         return
     yield Heading("Grades")
     told = (_overall(value), *(_graded(value, area) for area in coverage.graded_areas(visit)))
-    yield Table((Column("Area", 4), Column("Grade", 3), Column("Since the last grade", 3)), told)
+    yield Table((Column("Area", 4), Column("Grade", 3), Column("Since the last grade on record", 3)), told)
 
 
 def _overall(value: Showing) -> tuple[Cell, ...]:

@@ -65,7 +65,7 @@ def colours(rags: Collection[Rag | None]) -> Iterator[Block]:
         yield Paragraph(line(meant))
     if None in rags:
         yield Paragraph(
-            line("No evidence yet: inspectors have found nothing since, which is neither good nor bad.")
+            line("No evidence yet: no finding since then is on record, which is neither good nor bad.")
         )
 
 

@@ -77,7 +77,7 @@ def _found(each: Answered) -> Iterator[Line]:
     colour = each.rag.value if each.rag else "no evidence yet"
     yield line(f"On “{_unended(each.text)}”: {each.status.label}, {colour}.")
     if found is None:
-        yield line("No finding since it was last made.")
+        yield line("No finding is on record since it was last made.")
     else:
         told = f"{start_case(found.outcome.label)}, {found.date.label}: {found.note} "
         yield line(told, *cite(found.source))
