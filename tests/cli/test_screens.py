@@ -296,3 +296,17 @@ def test_the_list_says_how_each_stands_and_to_whom_where_that_is_not_plain() -> 
     board = terminal("open-recs", "--body", "lscb")
     assert board.startswith("Somerset: open recommendations to the Local Safeguarding Children Board\n")
     assert "2015-r166 Thresholds once Mar 2015 ◐ amber" in " ".join(board.split())
+
+
+def test_a_remedy_is_whole_where_a_record_is_not_compared(tmp_path: Path) -> None:
+    visits = "".join(
+        f'[[visits]]\nid = "v{year}"\nkind = "full-inspection"\nframework = "ilacs"\nstart = "{year}-01-01"\n'
+        f'published = "{year}-03-01"\nrating = "good"\n'
+        f'[[visits.recommendations]]\nid = "r{year}"\ntext = "Improve it."\n'
+        for year in (2019, 2022)
+    )
+    path = tmp_path / "x.toml"
+    path.write_text(f'[authority]\nname = "Elmshire"\n{visits}', "utf-8")
+    told = " ".join(terminal("open-recs", "--data", str(path)).split())
+    assert "To settle it: inspectcli review." in told
+    assert "...." not in told

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from inspectcli.domain.vocabulary import Grade
 from inspectcli.questions.about import About
+from inspectcli.questions.comparing import HOW_TO_COMPARE
 from inspectcli.render.document import (
     Block,
     Bullets,
@@ -24,6 +25,8 @@ from inspectcli.views.phrases import as_known, day, grade, start_case
 
 _RUNGS = 4
 _SWITCHES = re.compile(r" \(--[^)]*\)")
+_REVIEW = "inspectcli review"
+"""The first of the commands by which recommendations are compared."""
 
 
 def ladder(value: Grade) -> Line:
@@ -33,8 +36,9 @@ def ladder(value: Grade) -> Line:
 
 
 def in_short(caveats: Iterable[str]) -> Iterator[Block]:
-    """What to know before relying on an answer, without the switches that would show it."""
-    if told := tuple(cell(_SWITCHES.sub("", each)) for each in caveats):
+    """What to know before relying on an answer, without the switches that would show it, one remedy to each."""
+    brief = (each.replace(HOW_TO_COMPARE, _REVIEW) for each in caveats)
+    if told := tuple(cell(_SWITCHES.sub("", each)) for each in brief):
         yield Bullets(told)
 
 

@@ -24,6 +24,7 @@ def screens(value: Similar) -> Iterator[Document]:
 def _screen(value: Similar, most: int) -> Document:
     left = f" The {most} likest are here." if len(value.recommendations) > most else ""
     table = (Table(_COLUMNS, tuple(map(_row, value.recommendations[:most]))),) if value.recommendations else ()
+    rest = "(--full: all of them, and what they share)" if value.recommendations else "(--full: sources)"
     wanted = value.sought[0].text if len(value.sought) == 1 else f"Any of {len(value.sought)} recommendations"
     return Document(
         (
@@ -31,7 +32,7 @@ def _screen(value: Similar, most: int) -> Document:
             Paragraph(line(Span(shorten(wanted, _SOUGHT, placeholder=" …"), Role.FAINT))),
             Paragraph(line(Span(f"{whole.sentence(value)}{left}", Role.STRONG))),
             *table,
-            further(whole.rests_on(value), *value.caveats, "(--full: all of them, and what they share)"),
+            further(whole.rests_on(value), *value.caveats, rest),
         )
     )
 
